@@ -1,0 +1,1 @@
+"""Words and their base forms in Kazakh, Russian and English; the thesaurus of rights terms."""

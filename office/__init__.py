@@ -1,0 +1,1 @@
+"""The one office with all its parts."""

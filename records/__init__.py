@@ -1,0 +1,1 @@
+"""The register: the truth of the house."""

@@ -1,0 +1,1 @@
+"""The index engines behind one small protocol."""
