@@ -128,7 +128,7 @@ class BadQuery(WrongRequest):
     """A query that cannot be understood. Params: `position` (from 1), `problem`."""
 
     message = mark("The query cannot be understood at character {position}: {problem}.")
-    remedy = mark('Close every quotation mark and bracket; for help type: aryz search --help')
+    remedy = mark("Close every quotation mark and bracket; for help type: aryz search --help")
 
 
 class BadValue(WrongRequest):
