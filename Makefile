@@ -1,0 +1,60 @@
+# What people type. Everything a target needs is made by the target itself; run again, it does only what is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench soak format lock catalogues clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
+
+setup: $(VENV)/.development ## install what is missing (Debian packages, Python packages), nothing else
+
+demo: $(VENV)/.runtime ## from a stack of scans to a searchable register, on the letters of samples/
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo.sh
+
+test: setup ## the gate: format, lint, types, layers, all tests
+	@$(MAKE) --no-print-directory static
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --durations=10
+
+check: setup ## the quick part of the gate, under a minute
+	@$(MAKE) --no-print-directory static
+	$(BIN)/pytest -m "not slow"
+
+.PHONY: static
+static:
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## benchmarks, side by side with what each is compared to
+	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+format: setup ## put the code into its one format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: ## pin every Python package anew, with hashes (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade pyproject.toml --group install -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+catalogues: setup ## collect the texts that people see into appeals/locale, to be translated there
+	$(BIN)/pybabel extract -q -F babel.cfg -k mark -k _ --no-location --sort-output -o appeals/locale/aryz.pot .
+	for each in ru kk; do $(BIN)/pybabel update -q -D aryz --no-fuzzy-matching -i appeals/locale/aryz.pot -d appeals/locale -l $$each; done
+	$(BIN)/pybabel compile -q -D aryz -d appeals/locale
+
+clean: ## remove what was installed and built; the register in var/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov .coverage*
+
+# The same steps for both environments: system packages, virtual environment, locked packages, Aryz itself, its texts.
+$(VENV)/.runtime: requirements.txt pyproject.toml scripts/system-packages.sh
+	sh scripts/system-packages.sh demo
+	sh scripts/python-packages.sh "$(PYTHON)" $(VENV) requirements.txt
+	@touch $@
+
+$(VENV)/.development: requirements-dev.txt pyproject.toml scripts/system-packages.sh
+	sh scripts/system-packages.sh test
+	sh scripts/python-packages.sh "$(PYTHON)" $(VENV) requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
