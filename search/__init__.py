@@ -1,1 +1,66 @@
-"""The index engines behind one small protocol."""
+"""The index of letters: engines behind one protocol, the query language, marks, and signatures of like letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from appeals.errors import BadSetting
+from search.engine import Ask, Found, Health, SearchEngine, Sort
+from search.find import marks_in, search
+from search.request import Count, Hit, SearchAnswer, SearchRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+__all__ = [
+    "Ask",
+    "Count",
+    "Found",
+    "Health",
+    "Hit",
+    "SearchAnswer",
+    "SearchEngine",
+    "SearchRequest",
+    "Sort",
+    "marks_in",
+    "open_engine",
+    "search",
+]
+
+
+class Address(NamedTuple):
+    """Where an engine is and what opens it."""
+
+    url: str
+    home: Path
+    api_key: str | None
+    ca: Path | None
+
+
+def _tantivy(address: Address) -> SearchEngine:
+    from search.tantivy_engine import TantivyEngine  # noqa: PLC0415 (an engine loads only when it is chosen)
+
+    return TantivyEngine(None if address.url == "tantivy:memory" else address.home / "index")
+
+
+ENGINES: dict[str, Callable[[Address], SearchEngine]] = {"tantivy": _tantivy}
+"""Scheme of ARYZ_SEARCH_URL → engine."""
+
+
+def open_engine(url: str, home: Path, *, api_key: str | None = None, ca: Path | None = None) -> SearchEngine:
+    """Open the engine that a URL names.
+
+    Args:
+        url: `tantivy:` for the index below `home`, `tantivy:memory` for one that lives as long as the process.
+        home: folder of everything that this installation writes.
+        api_key: opens a server that asks for it.
+        ca: PEM file of the authority that signed the server's certificate.
+
+    Raises:
+        BadSetting: the URL names no engine.
+    """
+    factory = ENGINES.get(url.partition(":")[0])
+    if factory is None:
+        raise BadSetting(name="ARYZ_SEARCH_URL", problem=f"it begins with none of {', '.join(ENGINES)}")
+    return factory(Address(url, home, api_key, ca))

@@ -1,0 +1,114 @@
+"""The search itself: a request in, an answer out, the same on every engine."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from appeals.errors import BadValue
+from search.clauses import Between, Clause, Everything, OneOf
+from search.engine import Ask, Found, FoundLetter, SearchEngine, Sort
+from search.marks import Mark, marks, page_of, snippet
+from search.meaning import Meaning, understand
+from search.query import parse
+from search.request import Count, Hit, SearchAnswer, SearchRequest
+from search.schema import load
+from search.suggest import suggest
+from search.words import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FACETS = ("category", "region", "language", "year")
+MOST_HITS = 1000
+"""Of one page."""
+HALF_SCORE = 10.0
+"""The engine's score that is shown as 0.5; a rare word that a letter repeats reaches about so much."""
+
+
+def search(engine: SearchEngine, request: SearchRequest) -> SearchAnswer:
+    """Find letters.
+
+    Raises:
+        BadQuery: the query cannot be read.
+        BadValue: page or limit are out of range.
+        SearchUnavailable, IndexUnusable, BadSetting: from the engine.
+    """
+    started = time.perf_counter()
+    meaning = understand(parse(request.query))
+    found = engine.find(_ask(request, meaning))
+    return SearchAnswer(
+        query=request.query,
+        understood=meaning.understood,
+        total=found.total,
+        hits=tuple(_hit(letter, meaning) for letter in found.letters),
+        facets=_facets(found),
+        suggestion=None if found.total else suggest(engine, request.query, filters(request)),
+        took_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+
+
+def marks_in(text: str, request: SearchRequest) -> tuple[Mark, ...]:
+    """Return where a whole letter meets the query of a request, to mark it on its text and on its scan.
+
+    Raises:
+        BadQuery: the query cannot be read.
+    """
+    return marks(understand(parse(request.query)).clause, rows(text))
+
+
+def filters(request: SearchRequest) -> tuple[Clause, ...]:
+    """Return the clauses that narrow a request."""
+    values = {
+        "category": request.category,
+        "region": request.region,
+        "language": request.language,
+        "status": request.status,
+    }
+    narrowing: list[Clause] = [OneOf(field, (str(value),)) for field, value in values.items() if value]
+    if request.since or request.until:
+        low, high = (day.toordinal() if day else None for day in (request.since, request.until))
+        narrowing.append(Between("day", low, high))
+    return tuple(narrowing)
+
+
+def _ask(request: SearchRequest, meaning: Meaning) -> Ask:
+    for name, value, highest in (("page", request.page, 10**9), ("limit", request.limit, MOST_HITS)):
+        if not 1 <= value <= highest:
+            raise BadValue(name=name, value=value, allowed=f"1…{highest}")
+    nothing_asked = isinstance(meaning.clause, Everything)
+    return Ask(
+        clause=meaning.clause,
+        filters=filters(request),
+        sort=Sort.NEWEST if nothing_asked and request.sort == Sort.RELEVANCE else request.sort,
+        offset=(request.page - 1) * request.limit,
+        limit=request.limit,
+        facets=FACETS,
+    )
+
+
+def _hit(letter: FoundLetter, meaning: Meaning) -> Hit:
+    stored = load(letter.stored)
+    shown = snippet(stored.text, marks(meaning.clause, stored.rows))
+    first = shown.start + (shown.marks[0].start if shown.marks else 0)
+    return Hit(
+        number=letter.number,
+        source_id=stored.source_id,
+        file=stored.file,
+        score=round(letter.score / (letter.score + HALF_SCORE), 4),
+        received=stored.received,
+        language=stored.language,
+        categories=stored.categories,
+        region=stored.region,
+        snippet=shown.text,
+        marks=shown.marks,
+        page=page_of(first, stored.page_starts),
+    )
+
+
+def _facets(found: Found) -> dict[str, tuple[Count, ...]]:
+    return {field: _counts(found.facets[field]) for field in FACETS}
+
+
+def _counts(values: Mapping[str, int]) -> tuple[Count, ...]:
+    return tuple(Count(code, count) for code, count in sorted(values.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,135 @@
+"""The fields of the index, the same on every engine, and the letter prepared for them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from search.words import Row, beginning, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from appeals.register import IndexDocument
+
+VERSION = 1
+"""Counted up whenever an index made before would answer differently: it must then be rebuilt."""
+
+WORDS, FORMS, BEGINNINGS = "words", "forms", "beginnings"
+TEXTS = (WORDS, FORMS, BEGINNINGS)
+"""Terms with a blank between them, kept with their positions and scored by BM25."""
+TAGS = ("applicant", "institution", "place", "file")
+"""Terms with a blank between them, for `field:value`: words as written and base forms, without order."""
+KEYWORDS = ("number", "iin", "category", "region", "language", "status", "channel", "year")
+"""Whole values, counted for facets."""
+NUMBERS = ("day", "key", "order")
+"""`day` received (1 = 1 January of the year 1), `key` made from the register number, `order` from both."""
+STORED = "stored"
+"""A JSON text that comes back with a hit."""
+
+KEY_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter as the engines take it: nothing is left to analyse."""
+
+    number: str
+    texts: Mapping[str, str]
+    """For each of `TEXTS` and `TAGS`."""
+    keywords: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+    stored: str
+
+
+class Stored(NamedTuple):
+    """What is kept of a letter to show it as a hit."""
+
+    source_id: str | None
+    file: str
+    received: str
+    language: str
+    categories: tuple[str, ...]
+    region: str | None
+    text: str
+    rows: tuple[Row, ...]
+    page_starts: tuple[int, ...]
+
+
+def prepare(document: IndexDocument) -> Prepared:
+    """Analyse a letter for the index."""
+    found = rows(document.text)
+    day, key = document.received.toordinal(), number_key(document.number)
+    return Prepared(
+        number=document.number,
+        texts={
+            WORDS: " ".join(row.word for row in found),
+            FORMS: " ".join(row.form for row in found),
+            BEGINNINGS: " ".join(filter(None, (beginning(row.word) for row in found))),
+            "applicant": tags([document.applicant] if document.applicant else []),
+            "institution": tags(document.institutions),
+            "place": tags(document.places),
+            "file": tags(re.split(r"[\W_]+", document.file)),
+        },
+        keywords={
+            "number": (document.number,),
+            "iin": (document.iin,) if document.iin else (),
+            "category": document.categories,
+            "region": (document.region,) if document.region else (),
+            "language": (document.language.value,),
+            "status": (document.status.value,),
+            "channel": (document.channel.value,),
+            "year": (str(document.received.year),),
+        },
+        numbers={"day": day, "key": key, "order": day * 10**KEY_DIGITS + key},
+        stored=_store(document, found),
+    )
+
+
+def tags(values: Iterable[str]) -> str:
+    """Return the words and base forms of some values, each once."""
+    found = [row for value in values for row in rows(value)]
+    return " ".join(sorted({row.word for row in found} | {row.form for row in found}))
+
+
+def number_key(number: str) -> int:
+    """Return a whole number that sorts as register numbers do: the digits of `2026-000123` in a row."""
+    digits = "".join(filter(str.isdecimal, number))
+    return int(digits or "0") % int(10**KEY_DIGITS)
+
+
+def _store(document: IndexDocument, found: list[Row]) -> str:
+    kept = {
+        "source_id": document.source_id,
+        "file": document.file,
+        "received": document.received.isoformat(),
+        "language": document.language.value,
+        "categories": document.categories,
+        "region": document.region,
+        "text": document.text,
+        "words": " ".join(row.word for row in found),
+        "forms": " ".join(row.form for row in found),
+        "spans": [offset for row in found for offset in (row.start, row.end)],
+        "page_starts": document.page_starts,
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+
+
+def load(stored: str) -> Stored:
+    """Return what `prepare` stored."""
+    kept = json.loads(stored)
+    spans = kept["spans"]
+    found = map(Row, kept["words"].split(" "), kept["forms"].split(" "), spans[::2], spans[1::2])
+    return Stored(
+        source_id=kept["source_id"],
+        file=kept["file"],
+        received=kept["received"],
+        language=kept["language"],
+        categories=tuple(kept["categories"]),
+        region=kept["region"],
+        text=kept["text"],
+        rows=tuple(found),
+        page_starts=tuple(kept["page_starts"]),
+    )

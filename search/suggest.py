@@ -1,0 +1,80 @@
+"""Did you mean: when nothing is found, the nearest words that letters really have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+import language
+from search.clauses import Clause, Fuzzy, OneOf, Prefix, Some
+from search.engine import Ask, SearchEngine
+from search.query import LEXEME
+from search.schema import FORMS, WORDS, load
+from search.words import clean, skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LETTERS_READ = 50
+"""Letters whose words are looked through for one word of the query."""
+SHORTEST = 3
+NEAR = 0.34
+"""Share of a word's letters that may differ."""
+KEYS = str.maketrans("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю")
+"""Russian typed with the keyboard left in English."""
+
+
+def suggest(engine: SearchEngine, query: str, filters: Sequence[Clause]) -> str | None:
+    """Return the query with each word that no letter has replaced by the nearest one that some letter has.
+
+    None where nothing would change or no word is near enough.
+    """
+    pieces: list[str] = []
+    at = 0
+    for found in LEXEME.finditer(query):
+        if found["word"] and (better := _better(engine, found["word"], filters)):
+            pieces += [query[at : found.start("word")], better]
+            at = found.end("word")
+    return "".join([*pieces, query[at:]]) if pieces else None
+
+
+def _better(engine: SearchEngine, text: str, filters: Sequence[Clause]) -> str | None:
+    """Return the nearest word of the index, or None where the word is there itself or nothing is near."""
+    word = skeleton(text)
+    if len(word) < SHORTEST or _known(engine, text, filters):
+        return None
+    retyped = text.lower().translate(KEYS)
+    if retyped != text.lower() and retyped.isalpha() and _known(engine, retyped, filters):
+        return retyped
+    if not word.isalpha():
+        return None
+    spellings = Counter(
+        {
+            spelling: count - 1000 * OSA.distance(word, skeleton(spelling))
+            for spelling, count in _neighbours(engine, word, filters).items()
+            if OSA.distance(word, skeleton(spelling)) <= NEAR * len(word)
+        }
+    )
+    return max(sorted(spellings), key=spellings.__getitem__, default=None)
+
+
+def _known(engine: SearchEngine, text: str, filters: Sequence[Clause]) -> bool:
+    """Return whether some letter has the word in any form."""
+    forms = tuple(sorted(clean(form) for form in language.lemmas(text)))
+    clause = Some((OneOf(FORMS, forms), OneOf(WORDS, (skeleton(text),))))
+    return engine.find(Ask(clause, tuple(filters), limit=0)).total > 0
+
+
+def _neighbours(engine: SearchEngine, word: str, filters: Sequence[Clause]) -> Counter[str]:
+    """Return words of letters that have one like this, as they are written there, with their numbers."""
+    ways: list[Clause] = [Fuzzy(WORDS, word, 2), Prefix(WORDS, word[: len(word) * 2 // 3])]
+    seen: Counter[str] = Counter()
+    for way in ways:
+        for letter in engine.find(Ask(way, tuple(filters), limit=LETTERS_READ)).letters:
+            stored = load(letter.stored)
+            seen.update(stored.text[row.start : row.end].lower() for row in stored.rows)
+        if seen:
+            break
+    return seen
