@@ -1,1 +1,12 @@
-"""Bytes in, transcripts out."""
+"""Bytes in, transcripts out.
+
+The path of a page, top to bottom: `reader` (files, pool) → `page` (layer or picture) → `recipe` (the page image) →
+`ocr` (reading and second reading) → `layout` (lines to text). Formats: `pdf`, `raster`; types: `sniffing`.
+"""
+
+from pipeline.options import ReaderOptions
+from pipeline.reader import Reader
+from pipeline.sniffing import sniff
+from pipeline.tesseract import Tools, check_tools
+
+__all__ = ["Reader", "ReaderOptions", "Tools", "check_tools", "sniff"]

@@ -1,0 +1,143 @@
+"""What stands between the letters and the eye, and how to take it away. Every step is a plain function of an image."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from pipeline.raster import Image
+
+_PAPER = 200
+_STAMP_INCHES, _STAMP_MOST_INCHES = 0.45, 3.0
+_COLOURED = 60
+"""Distance of an ink's brightest from its darkest channel."""
+_DARK = 170
+_BLACK = 80
+
+
+def to_grey(image: Image) -> Image:
+    """Return the brightness of an RGB image; a grey one as it is."""
+    return image if image.ndim == 2 else _as_image(cv2.cvtColor(image, cv2.COLOR_RGB2GRAY))  # noqa: PLR2004
+
+
+def is_bilevel(image: Image) -> bool:
+    """Tell whether a page is black and white only, as from a fax. Ask before any other step smooths it."""
+    sample = image[:: max(image.shape[0] // 800, 1)]
+    between = np.count_nonzero((sample > 16) & (sample < 239))  # noqa: PLR2004  JPEG blurs the two levels a little
+    return bool(between < 0.002 * sample.size)
+
+
+def without_lone_pixels(image: Image) -> Image:
+    """Drop black pixels of a 1-bit page that touch no other, and fill white ones likewise."""
+    ring = np.ones((3, 3), np.uint8)
+    ring[1, 1] = 0
+    black = _as_image(image < 128)  # noqa: PLR2004
+    around = cv2.filter2D(black, -1, ring, borderType=cv2.BORDER_CONSTANT)
+    cleaned = np.where(around == 0, 0, np.where(around == 8, 1, black))  # noqa: PLR2004  all eight neighbours
+    return _as_image(255 * (1 - cleaned))
+
+
+def softened(image: Image) -> Image:
+    """Return a 1-bit page with slightly soft edges: Tesseract's recogniser was trained on grey."""
+    return _as_image(cv2.GaussianBlur(image, (3, 3), 0.7))
+
+
+def background(image: Image) -> Image:
+    """Return the paper without its writing: brightness of the ground, shadows and all."""
+    height, width = image.shape
+    scale = 300 / max(height, width)
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ground = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((13, 13), np.uint8))
+    ground = cv2.medianBlur(_as_image(ground), 9)
+    return _as_image(cv2.resize(ground, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+def evenly_lit(image: Image) -> Image:
+    """Divide the page by its background, so that shadows and tinted paper become white."""
+    ground = np.maximum(background(image), 40)
+    return _as_image(cv2.divide(image, ground, scale=255))
+
+
+def unevenness(image: Image) -> float:
+    """Return how much the light differs over the page: 0 even, 0.3 a strong shadow."""
+    ground = background(image)
+    low, high = np.percentile(ground[::8, ::8], (5, 95))
+    return float((high - low) / max(high, 1.0))
+
+
+def noise(image: Image) -> float:
+    """Return how grainy the paper is: mean distance of its bright pixels from the median of their neighbours."""
+    band = np.ascontiguousarray(image[image.shape[0] // 10 : -image.shape[0] // 10])
+    calm = cv2.medianBlur(band, 3)
+    paper = calm > _PAPER
+    if not paper.any():
+        return 0.0
+    return float(cv2.absdiff(band, calm)[paper].mean())
+
+
+def median(image: Image) -> Image:
+    """Return the median of each 3 × 3 neighbourhood: takes grain and specks, and costs thin strokes a little."""
+    return _as_image(cv2.medianBlur(image, 3))
+
+
+def without_coloured_marks(image: Image) -> Image:
+    """Return the brightness of an RGB page with blue and red stamps and pens made faint: their brightest channel.
+
+    Where most of the page's ink is coloured (a letter written or printed in blue) nothing is made faint.
+    """
+    high, low = image.max(axis=2), image.min(axis=2)
+    coloured = high.astype(np.int16) - low > _COLOURED
+    dark = low < _DARK
+    grey = to_grey(image)
+    if not coloured.any() or np.count_nonzero(coloured & dark) > 0.5 * np.count_nonzero(dark):
+        return grey
+    return _as_image(np.where(coloured, high, grey))
+
+
+def without_stamps(image: Image, dpi: int) -> Image:
+    """Lift round seals and other large grey marks: inside them the white point falls to the mark's own grey.
+
+    A mark is a connected blob of at least 0.45 inch both ways; letters stamped over stay, since they are darker.
+    """
+    mask = _as_image(image < _PAPER + 20)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
+    large = (sides.min(axis=1) >= _STAMP_INCHES * dpi) & (sides.max(axis=1) < _STAMP_MOST_INCHES * dpi)
+    lifted = image.copy()
+    for label in np.flatnonzero(large[1:]) + 1:
+        left, top, width, height, _ = (int(value) for value in stats[label])
+        window = np.s_[top : top + height, left : left + width]
+        lifted[window] = _lift(lifted[window], labels[window] == label)
+    return lifted
+
+
+def _lift(window: Image, mark: np.ndarray) -> Image:
+    """Raise everything within the mark's hull as bright as its usual grey to white; a black mark stays."""
+    grey = float(np.percentile(window[mark], 50))
+    if grey < _BLACK:
+        return window
+    points = cv2.findNonZero(_as_image(mark))
+    hull = cv2.fillConvexPoly(np.zeros_like(window), cv2.convexHull(points), 1)
+    near = cv2.dilate(hull, np.ones((7, 7), np.uint8)) > 0
+    white = min(grey + 15, 250)
+    brighter = np.clip(window.astype(np.float32) * (255 / white), 0, 255)
+    return _as_image(np.where(near, brighter, window))
+
+
+def _as_image(pixels: object) -> Image:
+    return np.asarray(pixels, dtype=np.uint8)
+
+
+def fitted(image: Image, size: tuple[int, int]) -> Image:
+    """Return the image at `size` (width, height)."""
+    return _as_image(cv2.resize(image, size, interpolation=cv2.INTER_AREA))
+
+
+def letter_marks(image: Image, dark: int) -> int:
+    """Return how many connected marks darker than `dark` are 5 to 100 pixels high, as letters are at 210 dpi."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(_as_image(image < dark), connectivity=8)
+    heights, areas = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_AREA]
+    return int(np.count_nonzero((heights >= 5) & (heights <= 100) & (areas >= 8)))  # noqa: PLR2004

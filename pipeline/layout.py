@@ -1,0 +1,99 @@
+"""From lines with boxes to running text: false columns re-joined, paragraphs told by their gaps and indents."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appeals.documents import Box, Word
+    from pipeline.tesseract import ReadLine
+
+Line = tuple["Word", ...]
+_PARAGRAPH_GAP = 1.5
+"""Times the usual distance of two lines."""
+_SAME_ROW = 0.5
+
+
+def box(line: Line) -> Box:
+    """Return the box around all words of a line."""
+    x0s, y0s, x1s, y1s = zip(*(word.box for word in line), strict=True)
+    return min(x0s), min(y0s), max(x1s), max(y1s)
+
+
+def joined_columns(lines: Sequence[ReadLine]) -> list[Line]:
+    """Join blocks that were split where the spaces of several lines happen to stand above each other.
+
+    Tesseract takes such a river for the gap between two columns, often in monospaced letters. A real gutter is wider
+    than a space on nearly every row; a river is one space wide.
+    """
+    blocks: dict[int, list[Line]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line.words)
+    groups: list[list[Line]] = []
+    for block in blocks.values():
+        partner = next((group for group in reversed(groups) if _is_river(group, block)), None)
+        if partner is None:
+            groups.append(block)
+        else:
+            partner[:] = _in_rows(partner + block)
+    return [line for group in groups for line in group]
+
+
+def _is_river(one: list[Line], other: list[Line]) -> bool:
+    gaps = []
+    for line in one:
+        for across in other:
+            if _on_one_row(box(line), box(across)):
+                first, second = sorted((box(line), box(across)))
+                gaps.append((second[0] - first[2]) / max(first[3] - first[1], 1))
+    return len(gaps) > 0 and 2 * len(gaps) >= min(len(one), len(other)) and -0.5 < median(gaps) < 1.0  # noqa: PLR2004
+
+
+def _on_one_row(one: Box, other: Box) -> bool:
+    common = min(one[3], other[3]) - max(one[1], other[1])
+    return common > _SAME_ROW * min(one[3] - one[1], other[3] - other[1])
+
+
+def _in_rows(lines: list[Line]) -> list[Line]:
+    rows: list[list[Word]] = []
+    for line in sorted(lines, key=lambda words: sum(box(words)[1::2])):
+        row = next((row for row in rows[-2:] if _on_one_row(box(tuple(row)), box(line))), None)
+        if row is None:
+            rows.append(list(line))
+        else:
+            row.extend(line)
+    return [tuple(sorted(row, key=lambda word: word.box[0])) for row in rows]
+
+
+def to_text(lines: Sequence[Line]) -> str:
+    """Return the lines as text, a blank line between paragraphs."""
+    if not lines:
+        return ""
+    boxes = [box(line) for line in lines]
+    pitch = _usual_pitch(boxes)
+    parts = [_plain(lines[0])]
+    for index in range(1, len(lines)):
+        parts.append("\n\n" if _starts_paragraph(boxes[index - 1], boxes[index], pitch) else "\n")
+        parts.append(_plain(lines[index]))
+    return "".join(parts)
+
+
+def _plain(line: Line) -> str:
+    return " ".join(word.text for word in line)
+
+
+def _usual_pitch(boxes: Sequence[Box]) -> float:
+    """Return the usual distance from one line's foot to the next one's, in pixels."""
+    steps = [second[3] - first[3] for first, second in pairwise(boxes)]
+    downwards = [step for step in steps if step > 0]
+    return median(downwards) if downwards else 0.0
+
+
+def _starts_paragraph(above: Box, line: Box, pitch: float) -> bool:
+    step = line[3] - above[3]
+    indent = line[0] - above[0]
+    return step > _PARAGRAPH_GAP * pitch or step < 0 or 1.0 * pitch < indent < 3.0 * pitch

@@ -1,0 +1,180 @@
+"""PDF files, opened with PDFium.
+
+PDFium is not made for threads, so every call goes through one lock. It repairs broken files in silence; what it must
+not repair is told before it opens them: see `_check_end`.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import threading
+from typing import TYPE_CHECKING, Self
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from appeals.errors import DamagedFile, EncryptedFile
+from pipeline.layer import Glyph, Layer
+from pipeline.raster import MAX_PIXELS, BadPage, Raster
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from pipeline.raster import Image
+
+SCREEN_DPI = 210
+"""Resolution of the page image of a page whose own text layer is used."""
+_SCAN_DPI = 300
+_POINTS = 72
+_PDFIUM = threading.Lock()
+_OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
+
+
+class PdfFile:
+    """The pages of a PDF. Safe to ask from several threads."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open `data`. Raises `EncryptedFile`, `DamagedFile`."""
+        with _PDFIUM:
+            try:
+                self._document = pdfium.PdfDocument(data)
+            except pdfium.PdfiumError as error:
+                raise (EncryptedFile if _asks_for_password() else DamagedFile) from error
+            self.count = len(self._document)
+        _check_end(data)
+        if self.count == 0:
+            raise DamagedFile
+
+    def __enter__(self) -> Self:
+        """Return the open file."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        with _PDFIUM:
+            self._document.close()
+
+    def layer(self, number: int) -> Layer | None:
+        """Return the text layer of page `number` (from 1) in pixels at `SCREEN_DPI`, None if it has no character.
+
+        Raises `BadPage`.
+        """
+        with _PDFIUM, _Page(self._document, number) as page:
+            return _layer(page)
+
+    def raster(self, number: int, dpi: float | None = None) -> Raster:
+        """Return page `number` (from 1) as a picture, at the resolution of its scan where `dpi` is None.
+
+        Raises `BadPage`.
+        """
+        with _PDFIUM, _Page(self._document, number) as page:
+            dpi = dpi or _scan_dpi(page)
+            width, height = page.get_size()
+            if width * height * (dpi / _POINTS) ** 2 > MAX_PIXELS:
+                raise BadPage
+            bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=True, draw_annots=True, may_draw_forms=False)
+            pixels: np.ndarray = bitmap.to_numpy()
+            return Raster(_without_alpha(pixels).copy(), dpi)
+
+
+def _asks_for_password() -> bool:
+    return bool(c.FPDF_GetLastError() in (c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY))
+
+
+def _check_end(data: bytes) -> None:
+    """Raise `DamagedFile` where the file has lost its end.
+
+    A whole PDF ends with the position of its last cross-reference (`startxref`, ISO 32000-1, 7.5.5). Where no such
+    mark follows the last object, the file was cut: PDFium would rebuild the table from what is left and show fewer
+    pages, or a scan that ends in the middle, and nobody would know. Rubbish after the mark, or a wrong position in it,
+    is common and harmless.
+    """
+    mark = data.rfind(b"startxref")
+    if mark < 0 or _OBJECT.search(data, mark):
+        raise DamagedFile
+
+
+class _Page:
+    """A loaded page, closed again at the end."""
+
+    def __init__(self, document: pdfium.PdfDocument, number: int) -> None:
+        try:
+            self._page = document[number - 1]
+        except pdfium.PdfiumError as error:
+            raise BadPage from error
+
+    def __enter__(self) -> pdfium.PdfPage:
+        return self._page
+
+    def __exit__(self, *_: object) -> None:
+        self._page.close()
+
+
+def _scan_dpi(page: pdfium.PdfPage) -> float:
+    """Return the resolution of the largest picture on the page, at most 300, or 300 where there is none."""
+    found = []
+    for item in page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        across, down = item.get_px_size()
+        area = max((right - left) * (top - bottom), 1e-6)
+        found.append((area, (across * down / area) ** 0.5 * _POINTS))
+    width, height = page.get_size()
+    area, dpi = max(found, default=(0.0, 0.0))
+    if area < width * height / 2:
+        return float(_SCAN_DPI)
+    return float(min(dpi, _SCAN_DPI, (MAX_PIXELS / (width * height)) ** 0.5 * _POINTS))
+
+
+def _without_alpha(pixels: np.ndarray) -> Image:
+    return pixels[:, :, 0] if pixels.shape[2] == 1 else pixels[:, :, :3]
+
+
+def _layer(page: pdfium.PdfPage) -> Layer | None:
+    text = page.get_textpage()
+    try:
+        count = text.count_chars()
+        if count <= 0:
+            return None
+        width, height = (round(side * SCREEN_DPI / _POINTS) for side in page.get_size())
+        place = _to_pixels(page, width, height)
+        glyphs = tuple(_glyph(text.raw, index, place) for index in range(count))
+        return Layer(glyphs, width, height)
+    finally:
+        text.close()
+
+
+def _to_pixels(page: pdfium.PdfPage, width: int, height: int) -> tuple[float, ...]:
+    """Return the affine map (a, b, c, d, e, f) from page space to pixels: it knows the page's turn and crop."""
+    x, y = ctypes.c_int(), ctypes.c_int()
+    far = 10_000
+
+    def device(across: float, down: float) -> tuple[float, float]:
+        # PDFium answers in whole pixels, so it is asked on a page enlarged a hundred times
+        c.FPDF_PageToDevice(page.raw, 0, 0, width * 100, height * 100, 0, across, down, x, y)
+        return x.value / 100, y.value / 100
+
+    (left, top), (right, right_down), (below, below_down) = device(0, 0), device(far, 0), device(0, far)
+    return (
+        (right - left) / far,
+        (below - left) / far,
+        left,
+        (right_down - top) / far,
+        (below_down - top) / far,
+        top,
+    )
+
+
+def _glyph(text: c.FPDF_TEXTPAGE, index: int, place: tuple[float, ...]) -> Glyph:
+    edges = [ctypes.c_double() for _ in range(4)]
+    left, right, bottom, top = edges
+    c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    ax, bx, cx, ay, by, cy = place
+    xs = [ax * x.value + bx * y.value + cx for x in (left, right) for y in (bottom, top)]
+    ys = [ay * x.value + by * y.value + cy for x in (left, right) for y in (bottom, top)]
+    return Glyph(
+        code=int(c.FPDFText_GetUnicode(text, index)),
+        box=(min(xs), min(ys), max(xs), max(ys)),
+        unmapped=c.FPDFText_HasUnicodeMapError(text, index) == 1,
+        made=c.FPDFText_IsGenerated(text, index) == 1,
+    )

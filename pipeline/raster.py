@@ -1,0 +1,129 @@
+"""Files that are pictures: TIFF, JPEG, PNG, WebP, BMP, GIF, opened with Pillow."""
+
+from __future__ import annotations
+
+import io
+import threading
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image as Pillow
+from PIL import ImageOps
+
+from appeals.errors import DamagedFile, FileTooLarge
+
+if TYPE_CHECKING:
+    from pipeline.layer import Layer
+
+Image = npt.NDArray[np.uint8]
+"""Rows × columns (grey) or rows × columns × 3 (red, green, blue), 0 black to 255 white."""
+
+MAX_PIXELS = 150_000_000
+"""An A3 page at 900 dpi. Beyond it lie decompression bombs."""
+_FOREIGN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    Pillow.DecompressionBombError,
+)
+"""What Pillow raises on broken files."""
+
+
+class BadPage(Exception):
+    """One page that cannot be shown. It never leaves the pipeline: the page becomes `unreadable`."""
+
+
+@dataclass(frozen=True)
+class Raster:
+    """A page as a picture, before any preparation."""
+
+    pixels: Image
+    dpi: float | None
+    """Pixels an inch; None where the file does not say."""
+
+
+class ImageFile:
+    """The pages of a picture file. Safe to ask from several threads."""
+
+    def __init__(self, data: bytes) -> None:
+        """Open `data`. Raises `DamagedFile`, `FileTooLarge`."""
+        self._lock = threading.Lock()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                self._image = Pillow.open(io.BytesIO(data))
+                self.count = 1 if self._image.format == "GIF" else getattr(self._image, "n_frames", 1)
+        except Pillow.DecompressionBombError as error:
+            raise FileTooLarge(size=_megapixels(2 * MAX_PIXELS), limit=_megapixels(MAX_PIXELS)) from error
+        except _FOREIGN as error:
+            raise DamagedFile from error
+        if self.count == 1:
+            _check_size(self._image)
+
+    def __enter__(self) -> Self:
+        """Return the open file."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._image.close()
+
+    def layer(self, number: int) -> Layer | None:  # noqa: ARG002  a picture has no text layer
+        """Return None: a picture has no text."""
+        return None
+
+    def raster(self, number: int) -> Raster:
+        """Return page `number` (from 1), set upright by its EXIF mark. Raises `BadPage`."""
+        with self._lock:
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    self._image.seek(number - 1)
+                    _check_size(self._image)
+                    frame = ImageOps.exif_transpose(self._image.copy())
+            except (*_FOREIGN, FileTooLarge) as error:
+                raise BadPage from error
+            resolution = self._image.info.get("dpi")
+        return _as_raster(frame, resolution)
+
+
+def _check_size(image: Pillow.Image) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise FileTooLarge(size=_megapixels(image.width * image.height), limit=_megapixels(MAX_PIXELS))
+
+
+def _megapixels(pixels: int) -> int:
+    return round(pixels / 1_000_000)
+
+
+def _as_raster(frame: Pillow.Image, resolution: tuple[float, float] | None) -> Raster:
+    pixels = as_pixels(frame)
+    across, down = (float(value) for value in resolution or (0, 0))
+    if min(across, down) <= 1:
+        return Raster(pixels, None)
+    if not 0.9 < across / down < 1.1:  # noqa: PLR2004  a fax of standard resolution has 204 × 98 dots an inch
+        frame = Pillow.fromarray(pixels).resize((frame.width, round(frame.height * across / down)))
+        pixels = as_pixels(frame)
+    return Raster(pixels, across)
+
+
+def as_pixels(frame: Pillow.Image) -> Image:
+    """Return the picture as grey or RGB pixels; transparent parts become white paper."""
+    if frame.mode.startswith("I;16") or frame.mode in ("I", "F"):
+        deep = np.asarray(frame, dtype=np.float64)
+        top = 65535.0 if deep.max(initial=0) > 255 else 255.0  # noqa: PLR2004
+        return np.asarray(np.clip(deep * (255.0 / top), 0, 255), dtype=np.uint8)
+    if frame.has_transparency_data:
+        frame = frame.convert("RGBA")
+        paper = Pillow.new("RGBA", frame.size, "white")
+        frame = Pillow.alpha_composite(paper, frame).convert("RGB")
+    if frame.mode not in ("L", "RGB"):
+        frame = frame.convert("L" if frame.mode in ("1", "LA") else "RGB")
+    return np.asarray(frame)
