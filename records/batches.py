@@ -12,7 +12,6 @@ from sqlalchemy import exists, func, insert, select, update
 from appeals.choices import Channel, ItemStatus, Stage
 from appeals.register import Batch, BatchItem
 from records.events import now
-from records.files import clean
 from records.tables import BatchRow, ItemRow
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def add_batch(session: Session, key: str, items: Sequence[NewItem], channel: Cha
     values = {"key": key, "started": now(), "channel": channel.value, "received": received}
     batch_id = session.execute(insert(BatchRow).values(values).returning(BatchRow.id)).scalar_one()
     common = {"batch_id": batch_id, "status": ItemStatus.WAITING.value, "numbers": [], "params": {}}
-    rows = [common | {"name": clean(item.name), "path": item.path, "sha256": item.sha256} for item in items]
+    rows = [common | {"name": item.name, "path": item.path, "sha256": item.sha256} for item in items]
     if rows:
         session.execute(insert(ItemRow), rows)
     return batch_id

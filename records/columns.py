@@ -8,7 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import DateTime, LargeBinary
+from sqlalchemy import DateTime, LargeBinary, String
 from sqlalchemy.types import TypeDecorator
 
 from appeals.choices import Language, PageSource
@@ -56,6 +56,18 @@ class Moment(TypeDecorator[dt.datetime]):
         """Say again that it is UTC."""
         del dialect
         return value and value.replace(tzinfo=dt.UTC)
+
+
+class Text(TypeDecorator[str]):
+    """Text as every database takes it: without NUL, with `?` for the bytes of a file's name that are no letters."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Leave out what some database refuses."""
+        del dialect
+        return value and value.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 class Json(TypeDecorator[Any]):

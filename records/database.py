@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
@@ -69,16 +70,22 @@ def available(where: str) -> Iterator[None]:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:
         raise RegisterUnavailable(where=where) from error
+    except DatabaseError as error:
+        if type(error) is DatabaseError:  # SQLite's word for a file that is damaged or no database
+            raise RegisterUnavailable(where=where) from error
+        raise
 
 
 def connect(database_url: str) -> Database:
-    """Return the database of this URL; nothing is opened yet.
+    """Return the database of this URL; no connection is opened yet.
 
     Raises:
         BadSetting: the URL cannot be read, or names another kind of database.
+        RegisterUnavailable: the folder of the database cannot be made.
     """
     url = readable(database_url)
     if url.get_backend_name() == "sqlite":
+        make_folder(url)
         return Database(sqlite_engine(url), url.render_as_string())
     options = {"connect_timeout": 10, "application_name": "aryz"}
     # pre-ping: a connection that the server dropped overnight is replaced before it is used
@@ -103,6 +110,21 @@ def readable(database_url: str) -> URL:
 def without_secrets(url: URL) -> str:
     """Return the URL as a person may see it: no password, and none among the options either."""
     return url.set(query={}).render_as_string(hide_password=True)
+
+
+def make_folder(url: URL) -> None:
+    """Make the folder of an SQLite file.
+
+    Raises:
+        BadSetting: the URL names no file; a register in memory would be lost.
+        RegisterUnavailable: the folder cannot be made.
+    """
+    if not url.database or url.database == ":memory:":
+        raise BadSetting(name="ARYZ_DATABASE_URL", problem="it names no file")
+    try:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegisterUnavailable(where=url.render_as_string()) from error
 
 
 def sqlite_engine(url: URL) -> Engine:

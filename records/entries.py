@@ -64,14 +64,16 @@ class Appeals:
         Raises:
             RegisterUnavailable: nothing was entered; repeat the call.
         """
+        packed = [pack(TRANSCRIPT, transcript) for transcript in transcripts]  # before the others have to wait
         with self.database.write() as session:
             file = session.get_one(FileRow, file_id, with_for_update=True)
             note_arrival(self.database, session, file_id, arrival)
             if file.status == FileStatus.REGISTERED:
                 return Entry(numbers_of(session, file_id), new=False)
             numbers = take_numbers(self.database, session, arrival.received.year, len(transcripts))
-            for number, transcript in zip(numbers, transcripts, strict=True):
+            for number, transcript, letter in zip(numbers, transcripts, packed, strict=True):
                 add(session, number, file_id, transcript, arrival)
+                session.execute(insert(LetterRow).values(number=number, packed=letter))
                 if given is not None:
                     decide(self.database, session, number, given, IMPORTED)
                     stand(session, number)
@@ -141,7 +143,6 @@ def add(session: Session, number: str, file_id: int, transcript: Transcript, arr
         "language": transcript.language.value,
     }
     session.execute(insert(AppealRow).values(values))
-    session.execute(insert(LetterRow).values(number=number, packed=pack(TRANSCRIPT, transcript)))
     note_change(session, number, "registered", f"{arrival.received} {arrival.channel.value}")
 
 

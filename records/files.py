@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,7 +80,7 @@ class Files:
             return record(session, row)
 
     def _insert(self, session: Session, upload: Upload) -> FileRow:
-        fresh = {"sha256": upload.sha256, "name": clean(upload.name), "size": len(upload.data), "at": now()}
+        fresh = {"sha256": upload.sha256, "name": upload.name, "size": len(upload.data), "at": now()}
         fresh |= {"status": FileStatus.RECEIVED.value, "params": {}}
         inserted = session.scalar(
             self.database.insert(FileRow).values(fresh).on_conflict_do_nothing().returning(FileRow.id)
@@ -150,11 +152,11 @@ def note_arrival(database: Database, session: Session, file_id: int, arrival: Ar
     """Write a copy's arrival once; True where it was not noted before. Later copies enter the appeals' history."""
     values = {
         "file_id": file_id,
-        "name": clean(arrival.name),
+        "key": arrival_key(arrival),
+        "name": arrival.name,
         "channel": arrival.channel.value,
         "received": arrival.received,
         "source_id": arrival.source_id,
-        "source_key": arrival.source_id or "",
         "item_id": arrival.item,
         "at": now(),
     }
@@ -167,6 +169,7 @@ def note_arrival(database: Database, session: Session, file_id: int, arrival: Ar
     return fresh
 
 
-def clean(name: str) -> str:
-    """Return a file's name as every database takes it: without NUL, with `?` for bytes that are no letters."""
-    return name.replace("\0", "").encode("utf-8", "replace").decode()
+def arrival_key(arrival: Arrival) -> str:
+    """Return what is the same when the same copy is told of again."""
+    told = [arrival.name, arrival.channel.value, arrival.received.isoformat(), arrival.source_id]
+    return hashlib.sha256(json.dumps(told).encode("ascii")).hexdigest()

@@ -69,6 +69,9 @@ class Labels:
         values = {"model": model, "packed": pack(CLASSIFICATION, classification), "at": now()}
         with self.database.write() as session:
             held(session, number)
+            before = session.get(SuggestionRow, number)
+            if before is not None and (before.model, before.packed) == (model, values["packed"]):
+                return
             upsert = self.database.insert(SuggestionRow).values(number=number, **values)
             session.execute(upsert.on_conflict_do_update(index_elements=["number"], set_=values))
             stand(session, number)

@@ -47,28 +47,11 @@ class Links:
         Raises:
             UnknownNumber: a number was never given.
         """
-        added = []
-        for link in sorted(map(ordered, links), key=lambda link: (link.a, link.b, link.kind)):
-            with self.database.write() as session:
-                if self._add(session, link, by):
-                    added.append(link)
-        return tuple(added)
-
-    def _add(self, session: Session, link: DuplicateLink, by: str | None) -> bool:
-        held(session, link.a), held(session, link.b)
-        if by is not None:
-            session.execute(delete(ApartRow).where(ApartRow.a == link.a, ApartRow.b == link.b))
-        elif session.get(ApartRow, (link.a, link.b)):
-            return False
-        before = session.get(LinkRow, (link.a, link.b, link.kind.value))
-        values = {"score": link.score, "because": link.because, "by": by}
-        if before is None:
-            session.add(LinkRow(a=link.a, b=link.b, kind=link.kind.value, **values))
-            for number, other in ((link.a, link.b), (link.b, link.a)):
-                note(session, number, "linked", f"{link.kind} {other}", by)
-        elif by is not None or before.by is None:
-            before.score, before.because, before.by = link.score, link.because, by
-        return before is None
+        in_order = [ordered(link) for link in links]
+        with self.database.write() as session:
+            for number in sorted({number for link in in_order for number in (link.a, link.b)}):
+                held(session, number)  # in one order for all, so that no two writers wait for each other
+            return tuple(link for link in in_order if add(session, link, by))
 
     def remove(self, a: str, b: str, by: str) -> None:
         """Keep that a person says that two appeals do not belong together; the machine will not join them again.
@@ -78,7 +61,8 @@ class Links:
         """
         a, b = sorted((a, b))
         with self.database.write() as session:
-            held(session, a), held(session, b)
+            for number in (a, b):
+                held(session, number)
             session.execute(delete(LinkRow).where(LinkRow.a == a, LinkRow.b == b))
             values = {"by": by, "at": now()}
             apart = self.database.insert(ApartRow).values(a=a, b=b, **values)
@@ -107,6 +91,22 @@ class Links:
             joined.join(link.a, link.b)
         found = [Campaign(members[0], members) for members in joined.groups()]
         return tuple(sorted(found, key=lambda campaign: (-len(campaign.members), campaign.id)))
+
+
+def add(session: Session, link: DuplicateLink, by: str | None) -> bool:
+    """Write one link between two appeals that are held; True where it is new."""
+    if by is not None:
+        session.execute(delete(ApartRow).where(ApartRow.a == link.a, ApartRow.b == link.b))
+    elif session.get(ApartRow, (link.a, link.b)):
+        return False
+    before = session.get(LinkRow, (link.a, link.b, link.kind.value))
+    if before is None:
+        session.add(LinkRow(a=link.a, b=link.b, kind=link.kind.value, score=link.score, because=link.because, by=by))
+        for number, other in ((link.a, link.b), (link.b, link.a)):
+            note(session, number, "linked", f"{link.kind} {other}", by)
+    elif by is not None or before.by is None:
+        before.score, before.because, before.by = link.score, link.because, by
+    return before is None
 
 
 class Groups:

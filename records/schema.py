@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import ProgrammingError
 
-from appeals.errors import RegisterOutdated
+from appeals.errors import BadSetting, RegisterOutdated
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -28,6 +29,7 @@ def upgrade(database: Database) -> None:
     Raises:
         RegisterOutdated: the database is ahead of this program.
         RegisterUnavailable: the database does not answer.
+        BadSetting: its user may not make tables.
     """
     with database.read() as session:
         if current(session) == SCHEMA:
@@ -37,6 +39,19 @@ def upgrade(database: Database) -> None:
             session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         if current(session) != SCHEMA:  # nobody was quicker
             migrate(session.connection())
+
+
+def migrate(connection: Connection) -> None:
+    """Run the missing steps within the connection's transaction.
+
+    Raises:
+        BadSetting: the database does not let this user make tables.
+    """
+    try:
+        run_steps(connection)
+    except ProgrammingError as error:
+        problem = "its user may not create tables"
+        raise BadSetting(name="ARYZ_DATABASE_URL", problem=problem) from error
 
 
 def current(session: Session) -> str | None:
@@ -53,8 +68,8 @@ def current(session: Session) -> str | None:
     return found
 
 
-def migrate(connection: Connection) -> None:
-    """Run the missing steps within the connection's transaction."""
+def run_steps(connection: Connection) -> None:
+    """Let Alembic run the missing steps."""
     # imported late: a start with the tables up to date, which is nearly every one, saves a quarter of a second
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415

@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from records.columns import Json, Moment
+from records.columns import Json, Moment, Text
 
 
 class Base(DeclarativeBase):
     """Every table. Choices are kept as their words, in plain strings."""
 
-    type_annotation_map = {dt.datetime: Moment}  # noqa: RUF012
+    type_annotation_map = {dt.datetime: Moment, str: Text}  # noqa: RUF012
 
 
 def appeal_key() -> Mapped[str]:
@@ -42,16 +42,16 @@ class ArrivalRow(Base):
     """A file handed in: once for every copy of it. The first is the one that was registered."""
 
     __tablename__ = "arrivals"
-    __table_args__ = (UniqueConstraint("file_id", "name", "channel", "received", "source_key"),)
+    __table_args__ = (UniqueConstraint("file_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("files.id"))
+    key: Mapped[str]
+    """The same for the same name, way, day and source."""
     name: Mapped[str]
     channel: Mapped[str]
     received: Mapped[dt.date]
     source_id: Mapped[str | None] = mapped_column(index=True)
-    source_key: Mapped[str]
-    """`source_id`, or empty where there is none: databases hold two NULLs for different."""
     item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id"))
     at: Mapped[dt.datetime]
 

@@ -71,17 +71,17 @@ def create_files() -> None:
         "arrivals",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("received", sa.Date(), nullable=False),
         sa.Column("source_id", sa.String(), nullable=True),
-        sa.Column("source_key", sa.String(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["file_id"], ["files.id"]),
         sa.ForeignKeyConstraint(["item_id"], ["items.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("file_id", "name", "channel", "received", "source_key"),
+        sa.UniqueConstraint("file_id", "key"),
     )
     op.create_index("ix_arrivals_source_id", "arrivals", ["source_id"])
 
