@@ -1,0 +1,102 @@
+"""A trained classifier: opened once, then asked letter by letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import spacy
+
+from appeals.errors import ModelMissing
+from appeals.labels import CategoryLabel, Classification, RegionLabel
+from classifiers.calibration import Calibration, further_probabilities, primary_probabilities
+from classifiers.evaluation import Prediction
+from classifiers.explain import reasons
+from classifiers.features import document
+from classifiers.taxonomy import Taxonomy
+from classifiers.textcat import contributions, scores
+from classifiers.training import APPLIES, CALIBRATION, FURTHER, categorizer
+from language import analyse, detect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from appeals.labels import Evidence, Token
+    from classifiers.corpus import Letter
+
+MOST_FURTHER = 2
+
+
+def load(folder: Path) -> Classifier:
+    """Open the classifier that `train` wrote.
+
+    Raises:
+        ModelMissing: there is none in the folder.
+    """
+    if not (folder / "meta.json").exists():
+        raise ModelMissing(where=str(folder))
+    return Classifier(spacy.load(folder))
+
+
+class Classifier:
+    """Says of a letter which category it is, and why."""
+
+    def __init__(self, nlp: Language) -> None:
+        """Keep a trained pipeline whose meta holds its calibration."""
+        self._nlp = nlp
+        pipe = categorizer(nlp)
+        self._model = pipe.model
+        self._calibration = Calibration(**nlp.meta[CALIBRATION])
+        labels = pipe.labels
+        self._codes = [code for code in Taxonomy.load().codes if code in labels]
+        self._primary = [labels.index(code) for code in self._codes]
+        self._further = [labels.index(FURTHER + code) for code in self._codes]
+
+    def classify(self, text: str) -> Classification:
+        """Return everything that is said about a letter. An empty one is unsure, of the most likely category."""
+        tokens = analyse(text)
+        categories = self.categories(text, tokens)
+        return Classification(
+            language=detect(text),
+            categories=categories,
+            unsure=categories[0].score < self._calibration.threshold,
+            region=RegionLabel(None, 0.0),
+            applicant_region=RegionLabel(None, 0.0),
+        )
+
+    def predict(self, letters: Sequence[Letter]) -> list[Prediction]:
+        """Return what is said about the categories of letters, for an evaluation."""
+        return [self._prediction(letter.text) for letter in letters]
+
+    def _prediction(self, text: str) -> Prediction:
+        primary, *further = self.categories(text, analyse(text))
+        unsure = primary.score < self._calibration.threshold
+        return Prediction(primary.code, tuple(label.code for label in further), primary.score, unsure)
+
+    def categories(self, text: str, tokens: Sequence[Token]) -> tuple[CategoryLabel, ...]:
+        """Return the primary category of a letter and the further ones that apply, with the words that say so."""
+        doc = document(self._nlp.vocab, tokens)
+        found = scores(self._model, doc)
+        probabilities = primary_probabilities(found[self._primary], self._calibration.temperature)
+        first = int(probabilities.argmax())
+        also = further_probabilities(found[self._further], self._calibration)
+        also[first] = 0
+        chosen = [number for number in np.argsort(-also)[:MOST_FURTHER].tolist() if also[number] >= APPLIES]
+        primary = CategoryLabel(self._codes[first], float(probabilities[first]), self._why(text, tokens, doc, first))
+        rest = [
+            CategoryLabel(self._codes[n], float(also[n]), self._why(text, tokens, doc, n, further=True)) for n in chosen
+        ]
+        return (primary, *rest)
+
+    def _why(
+        self, text: str, tokens: Sequence[Token], doc: Doc, number: int, *, further: bool = False
+    ) -> tuple[Evidence, ...]:
+        columns = self._further if further else self._primary
+        weights = contributions(self._model, doc, columns)
+        own: NDArray[np.float32] = weights[:, number] - weights.mean(axis=1)
+        return reasons(text, tokens, own)
