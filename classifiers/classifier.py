@@ -57,6 +57,11 @@ class Classifier:
         self._primary = [labels.index(code) for code in self._codes]
         self._further = [labels.index(FURTHER + code) for code in self._codes]
 
+    @property
+    def name(self) -> str:
+        """Name and version of the trained model, to be kept with what it says."""
+        return f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+
     def classify(self, text: str) -> Classification:
         """Return everything that is said about a letter. An empty one is unsure, of the most likely category."""
         tokens = analyse(text)

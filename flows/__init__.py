@@ -1,1 +1,1 @@
-"""Prefect flows; the only room that imports prefect."""
+"""Prefect flows: the only room that imports prefect. Import `flows.ingest` only where a flow is to run: it takes a second."""

@@ -1,0 +1,5 @@
+"""`python -m cli` is `aryz`."""
+
+from cli.main import main
+
+main()

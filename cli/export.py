@@ -1,0 +1,76 @@
+"""The breakdown in the form that was asked for: a table to look at, or a file to take away."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+from rich.table import Table
+
+from appeals.errors import BadValue
+from cli.output import print_json
+from cli.words import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+    from office.shapes import Shape
+
+
+class Format(StrEnum):
+    """Forms of a breakdown."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+def write_breakdown(counted: Shape, form: Format, page: Console, out: Path | None) -> None:
+    """Write a breakdown.
+
+    Raises:
+        BadValue: a spreadsheet is asked for, but neither a file is named nor the output redirected into one.
+    """
+    if form is Format.TABLE:
+        page.print(_table(counted))
+    elif form is Format.JSON:
+        print_json(counted)
+    elif form is Format.CSV:
+        csv.writer(sys.stdout).writerows(_grid(counted))
+    else:
+        _write_xlsx(counted, out)
+
+
+def _grid(counted: Shape) -> list[list[Any]]:
+    names = [*counted["by"], "count", "share", "change"]
+    return [names, *([row[name] for name in names] for row in counted["rows"])]
+
+
+def _write_xlsx(counted: Shape, out: Path | None) -> None:
+    if out is None and sys.stdout.isatty():
+        raise BadValue(name="--format", value="xlsx", allowed="--format xlsx --out FILE.xlsx")
+    book = Workbook()
+    sheet = book.active
+    for line in _grid(counted):
+        sheet.append(line)
+    book.save(out or sys.stdout.buffer)
+
+
+def _table(counted: Shape) -> Table:
+    title = _("{total} appeals").format(total=counted["total"])
+    table = Table(title=title, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
+    for name in counted["by"]:
+        table.add_column(_(name))
+    for name in (_("count"), _("share"), _("change")):
+        table.add_column(name, justify="right")
+    for row in counted["rows"]:
+        keys = [row[name] or _("not known") for name in counted["by"]]
+        change = "–" if row["change"] is None else f"{row['change']:+.0%}"
+        table.add_row(*keys, str(row["count"]), f"{row['share']:.1%}", change)
+    return table

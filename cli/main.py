@@ -1,0 +1,24 @@
+"""The one command: `aryz`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+from appeals.errors import AryzError
+from cli import words
+from cli.output import complain, exit_code
+
+
+def main() -> NoReturn:
+    """Choose the language, build the commands in it, run the one that was typed, and end with its exit code."""
+    words.speak(words.choose(sys.argv[1:], os.environ))
+    from cli.commands import app  # noqa: PLC0415 - the help is written in the language chosen above
+
+    try:
+        app(prog_name="aryz")
+    except AryzError as error:
+        complain(error)
+        sys.exit(exit_code(error))
+    sys.exit(0)

@@ -1,0 +1,208 @@
+"""What people see on a terminal: tables and marked texts, made from the same shapes that scripts get."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from cli.output import page
+from cli.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from office.shapes import Shape
+
+NOTHING = "–"
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _cell(value: object) -> str:
+    return NOTHING if value is None or value == "" else escape(str(value))
+
+
+def _percent(value: float | None) -> str:
+    return NOTHING if value is None else f"{value:.0%}"
+
+
+def _add(table: Table, *cells: object) -> None:
+    table.add_row(*map(_cell, cells))
+
+
+def show_reckoning(summary: Shape) -> None:
+    """Print what became of every file of a batch."""
+    letters = _table(
+        _("Registered"), _("number"), _("file"), _("category"), _("region"), _("language"), _("sure"), _("belongs to")
+    )
+    for each in summary["registered"]:
+        links = ", ".join(f"{link['kind']} {link['number']}" for link in each["duplicates"])
+        labels = (each["category"], each["region"], each["language"], _percent(each["confidence"]))
+        _add(letters, each["number"], each["file"], *labels, links)
+    known = _table(_("Already known"), _("file"), _("number"))
+    for each in summary["already_known"]:
+        _add(known, each["file"], each["number"])
+    refused = _table(_("Refused"), _("file"), _("why"), _("what to do"))
+    for each in summary["refused"]:
+        _add(refused, each["file"], each["message"], each["remedy"])
+    failed = _table(_("Failed"), _("file"), _("stage"), _("what happened"))
+    for each in summary["failed"]:
+        _add(failed, each["file"], each["stage"], each["message"])
+    _print_filled(letters, known, refused, failed)
+    page.print(_reckoning_line(summary), highlight=False)
+
+
+def _reckoning_line(summary: Shape) -> str:
+    files = {(each["file"]) for each in summary["registered"]}
+    return _(
+        "Batch {batch}: {files} files, {pages} pages = {registered} registered + {known} already known"
+        " + {refused} refused + {failed} failed, in {seconds:.0f} s."
+    ).format(
+        batch=summary["batch"],
+        files=summary["files"],
+        pages=summary["pages"],
+        registered=len(files),
+        known=len(summary["already_known"]),
+        refused=len(summary["refused"]),
+        failed=len(summary["failed"]),
+        seconds=summary["seconds"],
+    )
+
+
+def _print_filled(*tables: Table) -> None:
+    for table in tables:
+        if table.row_count:
+            page.print(table)
+            page.print()
+
+
+def show_list(listing: Shape) -> None:
+    """Print the register's lines."""
+    shown = len(listing["appeals"])
+    title = _("{shown} of {total} appeals, newest first").format(shown=shown, total=listing["total"])
+    columns = (_("number"), _("received"), _("status"), _("language"), _("category"), _("region"), _("applicant"))
+    table = _table(title, *columns)
+    for each in listing["appeals"]:
+        flags = (" ?" if each["unsure"] else "") + (" !" if each["urgent"] else "")
+        labels = (each["status"], each["language"], ", ".join(each["categories"]) + flags, each["region"])
+        _add(table, each["number"], each["received"], *labels, each["applicant"])
+    page.print(table)
+    page.print(_("? a person must choose the category · ! urgent"), style="dim")
+
+
+def show_answer(answer: Shape) -> None:
+    """Print what was found, each letter with its marked snippet."""
+    for each in answer["hits"]:
+        labels = " · ".join([each["language"], *each["categories"], each["region"] or NOTHING, each["received"]])
+        page.print(f"[bold cyan]{each['number']}[/]  {escape(labels)}  [dim]{escape(each['file'])}[/]", highlight=False)
+        page.print(_marked(each["snippet"], each["marks"]), soft_wrap=False)
+        page.print()
+    page.print(_("{total} found in {ms:.0f} ms.").format(total=answer["total"], ms=answer["took_ms"]), highlight=False)
+    for each in answer["understood"]:
+        page.print(f"[dim]{escape(each['term'])} → {escape(', '.join(each['as']))}[/]", highlight=False)
+    if answer["suggestion"]:
+        page.print(_("Did you mean: {query}").format(query=escape(answer["suggestion"])))
+    if answer["behind"]:
+        page.print(_("{count} appeals are not in the index yet.").format(count=answer["behind"]), style="yellow")
+
+
+def _marked(snippet: str, marks: Iterable[Shape]) -> Text:
+    text = Text(snippet)
+    for mark in marks:
+        text.stylize("bold black on yellow", mark["start"], mark["end"])
+    return text
+
+
+def show_links(links: Shape) -> None:
+    """Print which appeals belong together."""
+    table = _table(_("Links"), _("appeal"), _("and"), _("kind"), _("score"), _("because"))
+    for each in links["links"]:
+        _add(table, each["a"], each["b"], each["kind"], f"{each['score']:.2f}", each["because"])
+    page.print(table)
+    for each in links["campaigns"]:
+        page.print(_("Campaign of {size}: {members}").format(size=each["size"], members=", ".join(each["members"])))
+
+
+def show_record(record: Shape) -> None:
+    """Print one appeal: labels with their reasons, links, history, the letter."""
+    facts = _table(record["number"], "", "")
+    for name in ("received", "channel", "status", "language", "file", "confidence"):
+        _add(facts, _(name), record[name])
+    page.print(facts)
+    if record["classification"]:
+        _show_labels(record["classification"])
+    for title, rows, shown in (
+        (_("Links"), record["links"], ("a", "b", "kind", "score", "because")),
+        (_("History"), record["history"], ("at", "kind", "detail")),
+    ):
+        table = _table(title, *[_(name) for name in shown])
+        for each in rows:
+            _add(table, *[each[name] for name in shown])
+        _print_filled(table)
+    page.print(record["transcript"]["text"], markup=False, highlight=False)
+
+
+def _show_labels(labels: Shape) -> None:
+    table = _table(_("Labels"), _("what"), _("label"), _("score"), _("because"))
+    for each in labels["categories"]:
+        _add(table, _("category"), each["code"], _percent(each["score"]), _quotes(each))
+    for name in ("region", "applicant_region"):
+        _add(table, _(name), labels[name]["code"], _percent(labels[name]["score"]), _quotes(labels[name]))
+    for name, value in labels["applicant"].items():
+        if value is not None:
+            _add(table, _(name), value)
+    _add(table, _("date"), labels["letter_date"])
+    if labels["urgent"]["flag"]:
+        _add(table, _("urgent"), _("yes"), None, _quotes(labels["urgent"]))
+    for each in labels["route"]:
+        _add(table, _("route"), each["to"], each["rule"], _quotes(each))
+    page.print(table)
+    page.print()
+
+
+def _quotes(label: Shape) -> str:
+    return " · ".join(dict.fromkeys(" ".join(each["text"].split()) for each in label["because"]))
+
+
+def show_evaluation(report: Shape) -> None:
+    """Print the methods side by side, then the figures of ours."""
+    table = _table(
+        _("Primary category"), _("method"), _("letters"), _("right"), _("macro F1"), _("unsure"), _("right if sure")
+    )
+    for name, each in report["methods"].items():
+        share = [f"{each[key]:.3f}" for key in ("accuracy", "macro_f1", "unsure", "accuracy_when_sure")]
+        _add(table, name, each["letters"], *share)
+    page.print(table)
+    page.print()
+    ours = next(iter(report["methods"].values()))
+    for title, group in ((_("By language"), "languages"), (_("By length"), "lengths"), (_("By author"), "authors")):
+        table = _table(title, "", _("letters"), _("right"))
+        for name, each in ours[group].items():
+            _add(table, name, each["letters"], f"{each['right'] / each['letters']:.3f}")
+        page.print(table)
+        page.print()
+    table = _table(_("By category"), _("category"), _("letters"), _("precision"), _("recall"), "F1")
+    for name, each in ours["labels"].items():
+        _add(table, name, each["letters"], *[f"{each[key]:.3f}" for key in ("precision", "recall", "f1")])
+    page.print(table)
+
+
+def show_health(report: Shape) -> None:
+    """Print what every part says of itself, and the settings in force."""
+    table = _table(_("Parts"), _("part"), _("well"), _("detail"), _("what to do"))
+    for each in report["parts"]:
+        _add(table, each["part"], _("yes") if each["healthy"] else _("no"), each["detail"], each["remedy"])
+    page.print(table)
+    page.print()
+    table = _table(_("Settings"), _("name"), _("value"))
+    for name, value in report["settings"].items():
+        _add(table, name, value)
+    page.print(table)
