@@ -19,6 +19,7 @@ from appeals.choices import Channel, Language, PageSource
 from appeals.documents import PageText, Transcript, Upload, Word
 from appeals.labels import Applicant, CategoryLabel, Classification, RegionLabel
 from records import Arrival, Correction, Register, open_register
+from records.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,17 +85,60 @@ def administer(server: str, statement: str) -> None:
     engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """URL of an empty database, of each kind in turn."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'register.db'}"
-        return
-    server = request.getfixturevalue("postgres")
+@contextmanager
+def database_on(server: str) -> Iterator[str]:
+    """Make a database of its own on the server; yield its URL."""
     name = f"register_{os.urandom(6).hex()}"
     administer(server, f"CREATE DATABASE {name}")
     yield f"{server}/{name}"
     administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a database without tables, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    with database_on(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the tables in it; copying it is quicker than making them for every test."""
+    folder = tmp_path_factory.mktemp("template")
+    open_register(f"sqlite:///{folder / 'register.db'}", f"file://{folder}").close()
+    return folder / "register.db"
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL database with the tables in it; emptying it is quicker than making one for every test."""
+    with database_on(postgres) as url:
+        open_register(url, f"file://{tmp_path_factory.mktemp('originals')}").close()
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """URL of a database with empty tables, of each kind in turn."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "register.db")
+        yield f"sqlite:///{tmp_path / 'register.db'}"
+        return
+    url = request.getfixturevalue("postgres_database")
+    yield url
+    empty(url)
+
+
+def empty(url: str) -> None:
+    """Empty every table."""
+    engine = create_engine(url.replace("postgresql", "postgresql+psycopg"))
+    with engine.begin() as connection:
+        tables = ", ".join(Base.metadata.tables)
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+    engine.dispose()
 
 
 @pytest.fixture

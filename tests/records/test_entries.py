@@ -9,7 +9,7 @@ from appeals.choices import Channel, FileStatus, Language, Reason, Stage, Status
 from appeals.documents import Transcript, Upload
 from appeals.errors import UnknownNumber
 from appeals.labels import Classification
-from records import Arrival, Correction, Filters, Register
+from records import Arrival, Correction, Entry, Filters, Register
 
 DAY = dt.date(2026, 3, 4)
 POST = Arrival("letter.pdf", Channel.POST, DAY)
@@ -48,9 +48,9 @@ def test_entering_twice_gives_the_same_numbers(register: Register, reading: Read
     letters = [reading(upload, "one", part=1, parts=2), reading(upload, "two", part=2, parts=2)]
     first = register.appeals.enter(file.id, letters, POST)
     again = register.appeals.enter(file.id, letters, POST)
-    assert first == (("2026-000001", "2026-000002"), True)
-    assert again == (first.numbers, False)
-    assert register.files.receive(upload).numbers == first.numbers
+    assert first == Entry(("2026-000001", "2026-000002"), new=True)
+    assert again == Entry(("2026-000001", "2026-000002"), new=False)
+    assert register.files.receive(upload).numbers == ("2026-000001", "2026-000002")
     assert [appeal.transcript for appeal in register.appeals.all()] == letters
 
 

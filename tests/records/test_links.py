@@ -83,7 +83,8 @@ def test_a_copy_of_a_file_is_noted_once_and_told_as_the_same_file(register: Regi
 
 def test_candidates_share_a_band(register: Register, enter: Enter) -> None:
     numbers = [enter(f"letter {place}") for place in range(3)]
-    for number, bands in zip(numbers, ([1, 2], [2, 3], ["x", 2**63]), strict=True):
+    every: list[list[int | str]] = [[1, 2], [2, 3], ["x", 2**63]]
+    for number, bands in zip(numbers, every, strict=True):
         register.signatures.store(number, bands, f"payload of {number}".encode())
     assert [number for number, _ in register.signatures.candidates([2])] == numbers[:2]
     assert register.signatures.candidates([2**63, 99]) == ((numbers[2], f"payload of {numbers[2]}".encode()),)
