@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appeals.errors import AryzError
 from records.batches import Batches
 from records.breakdown import Breakdown, Dimension, breakdown
 from records.database import connect
@@ -73,7 +74,11 @@ def open_register(database_url: str, originals_url: str) -> Register:
     """
     originals = open_originals(originals_url)
     database = connect(database_url)
-    upgrade(database)
+    try:
+        upgrade(database)
+    except AryzError:
+        database.engine.dispose()
+        raise
     appeals = Appeals(database)
     return Register(
         database,
