@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SURE_LENGTH = 5
 """A shorter word speaks only in the language of its term: `сот` is a court in Kazakh and a hundred in Russian."""
+NEGATION = re.compile("[мбп][ае](?:й|у|с|п|д[ыіи]|[гғ][ае]н|с[ае])")
+"""Kazakh negates inside the verb and the base form loses it: `төлемеді` (did not pay) is as `төледі` (paid)."""
 MOST_CONCEPTS = 2
 """A term of more concepts than this is too general to widen a query."""
 
@@ -38,14 +41,25 @@ class Expansion(NamedTuple):
     terms: tuple[tuple[str, ...], ...]
 
 
-class _Node:
-    """A place in the tree of base forms: what may follow, and whose term ends here in which languages."""
+class Form(NamedTuple):
+    """A word of a term: its base form, and whether the base form has lost a negation."""
 
-    __slots__ = ("concepts", "languages", "next")
+    lemma: str
+    negated: bool
+
+
+class _Node:
+    """A place in the tree of base forms.
+
+    `following` leads on by the next base form. `ends` tells the concepts of the terms that end here, by how many of
+    the term's words are negated; `languages`, in which languages they do.
+    """
+
+    __slots__ = ("ends", "following", "languages")
 
     def __init__(self) -> None:
-        self.next: dict[str, _Node] = {}
-        self.concepts: list[str] = []
+        self.following: dict[str, _Node] = {}
+        self.ends: dict[int, list[str]] = {}
         self.languages: set[Language] = set()
 
 
@@ -82,34 +96,38 @@ class Thesaurus:
         """
         node: _Node | None = self._root
         for lemma in lemmas:
-            node = node and node.next.get(lemma)
-        if node is None or len(node.concepts) > MOST_CONCEPTS:
+            node = node and node.following.get(lemma)
+        concepts = dict.fromkeys(id_ for ids in node.ends.values() for id_ in ids) if node else {}
+        if len(concepts) > MOST_CONCEPTS:
             return ()
-        return tuple(Expansion(id_, _named(self.by_id[id_])) for id_ in node.concepts)
+        return tuple(Expansion(id_, _named(self.by_id[id_])) for id_ in concepts)
 
     @cached_property
     def _root(self) -> _Node:
         root = _Node()
         for concept in self.concepts:
-            for language, sequence in _sequences(concept):
+            for language, term in _forms(concept):
                 node = root
-                for lemma in sequence:
-                    node = node.next.setdefault(lemma, _Node())
+                for form in term:
+                    node = node.following.setdefault(form.lemma, _Node())
                 node.languages.add(language)
-                if concept.id not in node.concepts:
-                    node.concepts.append(concept.id)
+                ends = node.ends.setdefault(sum(form.negated for form in term), [])
+                if concept.id not in ends:
+                    ends.append(concept.id)
         return root
 
     def _longest(self, tokens: Sequence[Token], first: int) -> tuple[int, Sequence[str]]:
         node = self._root
         best: tuple[int, Sequence[str]] = (first + 1, ())
         for number in range(first, len(tokens)):
-            following = node.next.get(tokens[number].lemma)
+            following = node.following.get(tokens[number].lemma)
             if following is None:
                 break
             node = following
-            if node.concepts and (number > first or _sure(tokens[first], node)):
-                best = (number + 1, node.concepts)
+            if node.ends and (number > first or _sure(tokens[first], node)):
+                concepts = node.ends.get(_negations(tokens[first : number + 1]))
+                if concepts:
+                    best = (number + 1, concepts)
         return best
 
 
@@ -117,19 +135,36 @@ def _sure(token: Token, node: _Node) -> bool:
     return len(token.lemma) >= SURE_LENGTH or token.language in node.languages
 
 
-def base_forms(spelling: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Return the base forms of a term's words, as `analyse` would give them in a sentence of that language."""
+def _negations(tokens: Sequence[Token]) -> int:
+    return sum(_negated(fold(token.text), token.lemma) for token in tokens if token.language == Language.KK)
+
+
+def _negated(word: str, lemma: str) -> bool:
+    return NEGATION.search(word, len(lemma)) is not None
+
+
+def forms(spelling: Sequence[str], language: Language) -> tuple[Form, ...]:
+    """Return the words of a term as `analyse` would give them in a sentence of that language."""
     from language.words import KAZAKH_LETTER, lemma  # noqa: PLC0415 (dictionaries load only at first use)
 
-    folded = [fold(word) for word in spelling]
-    return tuple(lemma(word, Language.KK if KAZAKH_LETTER.search(word) else language) for word in folded)
+    found: list[Form] = []
+    for word in map(fold, spelling):
+        of_word = Language.KK if KAZAKH_LETTER.search(word) else language
+        base = lemma(word, of_word)
+        found.append(Form(base, of_word == Language.KK and _negated(word, base)))
+    return tuple(found)
 
 
-def _sequences(concept: Concept) -> Iterator[tuple[Language, tuple[str, ...]]]:
+def base_forms(spelling: Sequence[str], language: Language) -> tuple[str, ...]:
+    """Return the base forms of a term's words."""
+    return tuple(form.lemma for form in forms(spelling, language))
+
+
+def _forms(concept: Concept) -> Iterator[tuple[Language, tuple[Form, ...]]]:
     for language, terms in concept.terms.items():
         for term in terms:
             for spelling in spellings(term):
-                yield language, base_forms(spelling, language)
+                yield language, forms(spelling, language)
 
 
 def _named(concept: Concept) -> tuple[tuple[str, ...], ...]:

@@ -101,6 +101,12 @@ def test_longest_term_wins_and_mentions_do_not_overlap() -> None:
     ]
 
 
+def test_kazakh_negation_inside_the_verb_is_kept_apart() -> None:
+    assert found(SMALL, "Бізге жалақы төлемеді.") == [("wage-arrears", "жалақы төлемеді")]
+    assert found(SMALL, "Бізге жалақы төледі.") == [("wage", "жалақы")]
+    assert found(SMALL, "Жалақыны уақытында төлемей жатыр.") == [("wage", "Жалақыны")]
+
+
 def test_words_apart_are_no_term() -> None:
     assert found(SMALL, "Не платят, а зарплату обещают.") == [("wage", "зарплату")]
 
