@@ -42,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
     )(breakdown)
 
 
-def search(  # noqa: PLR0913 - one parameter an option
+def search(
     query: Annotated[str, typer.Argument(help=_('Words · "exact phrase" · -without · word* · OR · ( ) · field:value'))],
     *,
     category: Category = None,
@@ -114,7 +114,7 @@ def duplicates(
         tables.show_links(links)
 
 
-def breakdown(  # noqa: PLR0913 - one parameter an option
+def breakdown(
     *,
     by: Annotated[
         str, typer.Option("--by", metavar="category|region|language|channel|month|year|status[,…]", help=_("Count by."))

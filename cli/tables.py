@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
@@ -20,9 +21,10 @@ NOTHING = "–"
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
+    table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        # A register number or a code that is broken in two cannot be read or copied.
+        table.add_column(column, overflow="fold", no_wrap=column in {_("number"), _("region"), _("received")})
     return table
 
 

@@ -1,4 +1,4 @@
-"""The language in which the command speaks: chosen once, before the commands are built, since their help is text too."""
+"""The language in which the command speaks: chosen once, before the commands are built, for their help is text too."""
 
 from __future__ import annotations
 
@@ -25,15 +25,12 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 def speak(ui_language: str) -> None:
     """Speak this language from here on, child commands included."""
     os.environ["LANGUAGE"] = ui_language
-    _Spoken.translate = translator(ui_language)
+    _spoken["here"] = translator(ui_language)
 
 
-class _Spoken:
-    """The one translation of this process."""
-
-    translate = staticmethod(translator("en"))
+_spoken = {"here": translator("en")}
 
 
 def _(template: str) -> str:
-    """Translate an English template."""
-    return _Spoken.translate(template)
+    """Translate an English template into the language of this process."""
+    return _spoken["here"](template)

@@ -1,1 +1,1 @@
-"""Prefect flows: the only room that imports prefect. Import `flows.ingest` only where a flow is to run: it takes a second."""
+"""Prefect flows: the only room that imports prefect. Import `flows.ingest` only to run it: that takes a second."""

@@ -31,9 +31,9 @@ log = logging.getLogger(__name__)
 
 def run_batch(settings: Settings, batch_id: int) -> None:
     """Run the flow here and now, with as many files at one time as there are jobs."""
-    runner = ThreadPoolTaskRunner(max_workers=settings.jobs)
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.jobs)
     with quiet_heart():
-        ingest.with_options(task_runner=runner)(batch_id, return_state=True)
+        ingest.with_options(task_runner=runner)(batch_id, return_state=True)  # type: ignore[arg-type] # as documented
 
 
 @flow(name="ingest", flow_run_name="batch {batch_id}", persist_result=False)

@@ -1,4 +1,4 @@
-"""Prefect as this house uses it: nothing reported to anybody, no letter in its database, no server needed beforehand."""
+"""Prefect as this house uses it: nothing reported to anybody, no letter in its database, no server needed."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def prepare(settings: Settings) -> None:
 
 @contextmanager
 def quiet_heart() -> Iterator[None]:
-    """Run flows without heartbeats: each would cost a second at the flow's end, and no environment variable stops them."""
+    """Run flows without heartbeats: each costs a second at the flow's end, and no environment variable stops them."""
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 - see prepare()
 
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):

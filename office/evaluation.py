@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def cross_validated() -> Shape:
-    """Evaluate on the corpus, each letter judged by a model that has read no letter of its author; with the baselines."""
+    """Evaluate on the corpus beside the baselines; no letter is judged by a model that has read its author."""
     corpus = read_corpus()
     return _shape(cross_validate(corpus))
 

@@ -36,7 +36,7 @@ def answer_shape(answer: SearchAnswer, behind: int) -> Shape:
     """Return the answer's contract."""
     return {
         "query": answer.query,
-        "understood": [{"term": each.term, "as": list(each.as_)} for each in answer.understood],
+        "understood": [{"term": each.term, "as": list(each.forms)} for each in answer.understood],
         "total": answer.total,
         "took_ms": answer.took_ms,
         "behind": behind,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from appeals.settings import Settings
-    from classifiers import Classifier
+    from classifiers.classifier import Classifier
     from pipeline import Reader
     from records import Register
     from search import SearchEngine

@@ -58,6 +58,7 @@ def _letter(appeal: Appeal, file: str) -> Shape:
 
 
 def _refused(item: BatchItem, translate: Callable[[str], str]) -> Shape:
+    assert item.reason is not None  # noqa: S101 - a refused item has one
     kind = bad_inputs()[Reason(item.reason)]
     message, remedy = kind(**dict(item.params)).explain(translate)
     return {"file": item.file, "reason": item.reason, "message": message, "remedy": remedy}

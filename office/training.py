@@ -11,7 +11,7 @@ from language import detect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from classifiers import ModelCard
+    from classifiers.training import ModelCard
     from office.office import Office
     from records import Lesson
 

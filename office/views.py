@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from appeals.choices import LinkKind
-    from appeals.register import Appeal, DuplicateLink
+    from appeals.register import Appeal, BreakdownRow, DuplicateLink
     from office.office import Office
     from office.shapes import Shape
     from records import Filters
@@ -107,8 +107,9 @@ def dimensions(by: str) -> tuple[Dimension, ...]:
 def breakdown_shape(office: Office, by: Sequence[Dimension], filters: Filters) -> Shape:
     """Return how many appeals share each combination of what is counted by."""
     counted = office.register.breakdown(by, filters)
-    rows = [
-        dict(zip(by, row.keys, strict=True)) | {"count": row.count, "share": round(row.share, 4), "change": row.change}
-        for row in counted.rows
-    ]
-    return {"by": list(by), "total": counted.total, "rows": rows}
+    return {"by": list(by), "total": counted.total, "rows": [_row(by, each) for each in counted.rows]}
+
+
+def _row(by: Sequence[Dimension], row: BreakdownRow) -> Shape:
+    keys: Shape = dict(zip(by, row.keys, strict=True))
+    return keys | {"count": row.count, "share": round(row.share, 4), "change": row.change}
