@@ -69,17 +69,28 @@ def image_stream(picture: NDArray[Any], dpi: int) -> bytes:
     return head.encode("ascii") + data + b"\nendstream"
 
 
-def scanner_pdf(pictures: Sequence[NDArray[Any]], dpi: int, rotate: int = 0) -> bytes:
-    """Return a PDF as a scanner writes it: page after page, the page tree last (so a cut file has none)."""
+def scanner_pdf(
+    pictures: Sequence[NDArray[Any]], dpi: int, rotate: int = 0, layers: Sequence[bytes] | None = None
+) -> bytes:
+    """Return a PDF as a scanner writes it: page after page, the page tree last (so a cut file has none).
+
+    Args:
+        pictures: the pages.
+        dpi: their resolution.
+        rotate: degrees clockwise by which a viewer is told to turn them.
+        layers: what is drawn over each page, in Helvetica as /H: the invisible text of the scanner's own OCR.
+    """
     objects: list[bytes] = []
     kids = []
     tree = 3 * len(pictures) + 1
-    for picture in pictures:
+    for picture, layer in zip(pictures, layers or [b""] * len(pictures), strict=True):
         height, width = (side * 72 / dpi for side in picture.shape[:2])
-        draw = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /I Do Q".encode("ascii")
+        draw = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /I Do Q".encode("ascii") + layer
         page = (
             f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 {width:.2f} {height:.2f}] /Rotate {rotate} "
-            f"/Resources << /XObject << /I {len(objects) + 1} 0 R >> >> /Contents {len(objects) + 2} 0 R >>"
+            f"/Resources << /XObject << /I {len(objects) + 1} 0 R >> /Font << /H << /Type /Font /Subtype /Type1 "
+            "/BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >> "
+            f"/Contents {len(objects) + 2} 0 R >>"
         )
         stream = f"<< /Length {len(draw)} >>\nstream\n".encode("ascii") + draw + b"\nendstream"
         objects += [image_stream(picture, dpi), stream, page.encode("ascii")]

@@ -100,16 +100,21 @@ def photo(recipe: Recipe, pages: list[Picture], chance: Chance) -> list[NDArray[
 
 
 def screenshot(_recipe: Recipe, pages: list[Picture], _chance: Chance) -> list[NDArray[Any]]:
-    """Show the letter on a telephone: a bar above, the clock in it, nothing below the last line."""
+    """Show the letter on a telephone in dark colours: a bar above, the clock in it, nothing below the last line."""
     shown: list[NDArray[Any]] = []
     for page in pages:
         last = int(np.flatnonzero((page < DARK).any(axis=(1, 2)))[-1]) + 90
-        image = Image.fromarray(np.minimum(page[:last], np.array([252, 251, 247], np.uint8)))
+        image = Image.fromarray(255 - (page[:last] * 0.88).astype(np.uint8))
         pen = ImageDraw.Draw(image)
         pen.rectangle((0, 0, image.width, 92), fill=(33, 74, 110))
         pen.text((40, 58), CLOCK, fill="white", font=sheets.face("dejavu-sans", 15, 130), anchor="ls")
         shown.append(np.asarray(image))
     return shown
+
+
+def backs(recipe: Recipe, pages: list[Picture]) -> list[Picture]:
+    """Return the sheets with their empty backs between them, where both sides are scanned."""
+    return [side for page in pages for side in (page, np.full_like(page, 255))] if recipe.duplex else pages
 
 
 CLOCK = "23:18"

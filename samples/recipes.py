@@ -35,6 +35,10 @@ class Recipe:
     tint: tuple[int, int, int] = (243, 242, 238)
     lamp: tuple[float, float, float] = (1.0, 1.0, 1.0)
     colour: bool = False
+    duplex: bool = False
+    """Whether the empty backs were scanned too."""
+    layer: Literal["", "right", "english"] = ""
+    """The invisible text that the device laid under its scan: right, or Cyrillic read by an English OCR."""
     locked: bool = False
     packed_as: str = ""
     """What the file really is, where its name lies."""
@@ -62,13 +66,13 @@ RECIPES = (
     Recipe("SKN_20250317_0002.pdf", "kk-01", "flat", OFFICIAL, skew=-0.4,
            stamp=("КІРІС", "№ 311-Ж", "17 НАУ 2025")),
     Recipe("Шағым Жолдасбекова.pdf", "kk-01", "text", OFFICIAL),
-    Recipe("SKN_20241009_0021.pdf", "kk-02", "office", Style("pt-serif", 13, 1.4), skew=-2.3,
+    Recipe("SKN_20241009_0021.pdf", "kk-02", "office", Style("pt-serif", 13, 1.4), skew=-2.3, duplex=True,
            stamp=("КІРІС ХАТ", "№ 1052", "09 ҚАЗ 2024")),
     Recipe("fax00198.tif", "kk-03", "fax", Style("dejavu-sans-condensed", 12, 1.4), skew=-0.6),
     Recipe("IMG_0471.JPG", "kk-04", "photo", PLAIN, flagged=180),
     Recipe("SKN_20240701_0006.pdf", "kk-05", "office", Style("dejavu-serif-condensed", 12, 1.5, justify=True), skew=0.9,
            turns=(0, 180), colour=True, seal="БАСТАМАШЫЛ ТОП • ҚҰЛСАРЫ • ", seal_at=(385, 140)),
-    Recipe("Қордай ата-аналар.pdf", "kk-06", "copier", Style("pt-sans", 13, 1.4), skew=1.0),
+    Recipe("Қордай ата-аналар.pdf", "kk-06", "copier", Style("pt-sans", 13, 1.4), skew=1.0, layer="english"),
     Recipe("SKN_20240301_0011.pdf", "kk-07", "flat", Style("pt-serif", 13, 1.4, justify=True), skew=0.2),
     Recipe("rescan_02.jpg", "kk-07", "office", Style("pt-serif", 13, 1.4, justify=True), skew=-1.6,
            tint=(236, 232, 222)),
@@ -78,7 +82,8 @@ RECIPES = (
     Recipe("scan0012.tif", "kk-10", "clean", Style("dejavu-sans-condensed", 12, 1.4), skew=-0.5, turns=(270,)),
     Recipe("IMG_20250217_090312.jpg", "kk-11", "photo", Style("pt-serif", 14, 1.4), lamp=(0.95, 0.99, 1.03)),
     Recipe("Кіріс пошта 14-бет.pdf", "kk-12", "text", Style("dejavu-serif-condensed", 12, 1.35)),
-    Recipe("SKN_20251006_0017.pdf", "en-01", "flat", Style("dejavu-serif", 11, 1.4, justify=True), skew=0.35),
+    Recipe("SKN_20251006_0017.pdf", "en-01", "flat", Style("dejavu-serif", 11, 1.4, justify=True), skew=0.35,
+           layer="right"),
     Recipe("fax00240.tif", "en-02", "fax", Style("pt-sans", 13, 1.4), skew=0.7),
     Recipe("Wawrzyniak letter.pdf", "en-03", "text", Style("pt-serif", 12, 1.35, indent=0), locked=True),
     Recipe("Алтынбеков гараж.pdf", "mx-01", "office", Style("pt-serif", 12.5, 1.4), skew=1.1,

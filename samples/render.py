@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pikepdf
 
-from samples import containers
-from samples.devices import DEVICES, DPI, blank, drawn, overprint
+from samples import containers, hidden
+from samples.devices import DEVICES, DPI, backs, blank, drawn, overprint
 from samples.recipes import OFFICIAL, RECIPES, Recipe
 from samples.textpdf import saved, text_pdf
 from samples.typeset import Letter, typeset
@@ -50,6 +50,8 @@ class Truth:
     pages: int | None = None
     turns: tuple[int, ...] = ()
     """Degrees clockwise by which a reader must turn each page, after the file's own flags are obeyed."""
+    blanks: tuple[int, ...] = ()
+    """Pages with nothing on them: backs that were scanned too."""
     overprint: str = ""
     """What stands on the pages besides the letter's words: stamps, seals, fax lines."""
     same_file_as: str | None = None
@@ -83,10 +85,12 @@ def render(recipe: Recipe, letter: Letter) -> bytes:
     if recipe.kind == "text":
         return text_pdf(typeset(letter, recipe.style), recipe.style, locked=recipe.locked)
     chance, dpi = chance_of(recipe.file), DPI[recipe.kind]
-    scans = DEVICES[recipe.kind](recipe, drawn(recipe, letter, chance), chance)
+    scans = DEVICES[recipe.kind](recipe, backs(recipe, drawn(recipe, letter, chance)), chance)
     stored = [
         turned(scan, turn + recipe.flagged) for scan, turn in zip(scans, turns_of(recipe, len(scans)), strict=True)
     ]
+    if recipe.layer:
+        return containers.scanner_pdf(stored, dpi, recipe.flagged, hidden.layers(typeset(letter, recipe.style), recipe))
     return packed(recipe, stored, dpi)
 
 
@@ -106,11 +110,19 @@ def packed(recipe: Recipe, stored: list[NDArray[Any]], dpi: int) -> bytes:
 
 def truth(recipe: Recipe, letter: Letter) -> Truth:
     """Return what must become of the file of a recipe."""
-    pages = len(typeset(letter, recipe.style))
+    pages = len(typeset(letter, recipe.style)) * (1 + recipe.duplex)
     return Truth(
-        recipe.file, "registered", recipe.kind, None, (recipe.letter,), pages, turns_of(recipe, pages),
-        overprint(recipe, pages), None, SAME_LETTER.get(recipe.file), REPEAT.get(recipe.file),
-    )  # fmt: skip
+        recipe.file,
+        "registered",
+        recipe.kind,
+        letters=(recipe.letter,),
+        pages=pages,
+        turns=turns_of(recipe, pages),
+        blanks=tuple(range(2, pages + 1, 2)) if recipe.duplex else (),
+        overprint=overprint(recipe, pages),
+        same_letter_as=SAME_LETTER.get(recipe.file),
+        repeat_of=REPEAT.get(recipe.file),
+    )
 
 
 def odd_files(files: dict[str, bytes], known: dict[str, Letter]) -> dict[Truth, bytes]:

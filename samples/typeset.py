@@ -142,7 +142,8 @@ def date_and_name(text: str, style: Style) -> Row:
 
 def block_rows(block: list[str], style: Style) -> list[Row]:
     """Set the lines between two blank lines."""
-    if len(block) <= TITLE_LINES and HEADING.match(block[0]) and max(map(len, block)) <= TITLE_WIDTH:
+    spaced = len(block) == 1 and re.fullmatch(r"(\w )+\w", block[0])
+    if spaced or (len(block) <= TITLE_LINES and HEADING.match(block[0]) and max(map(len, block)) <= TITLE_WIDTH):
         return [heading(line, style, bold=number == 0) for number, line in enumerate(block)]
     rows: list[Row] = []
     for line in block:
