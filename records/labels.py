@@ -94,12 +94,12 @@ class Labels:
 
         Raises:
             UnknownNumber: it was never given.
-            BadValue: there is no label yet.
+            BadValue: there is no category yet.
         """
         with self.database.write() as session:
             row = held(session, number)
             labels = standing(session, number, Language(row.language))
-            if labels is None:
+            if labels is None or not labels.categories:
                 raise BadValue(name="status", value=row.status, allowed=Status.CLASSIFIED.value)
             decide(self.database, session, number, agreed(labels), by)
             stand(session, number)

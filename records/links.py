@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import aliased
 
 from appeals.choices import LinkKind
+from appeals.errors import BadValue
 from appeals.register import DuplicateLink
 from records.events import note, now
 from records.labels import held
@@ -46,8 +47,11 @@ class Links:
 
         Raises:
             UnknownNumber: a number was never given.
+            BadValue: an appeal with itself, or the same file: that is a fact, nobody's to say.
         """
         in_order = [ordered(link) for link in links]
+        for link in in_order:
+            check(link)
         with self.database.write() as session:
             for number in sorted({number for link in in_order for number in (link.a, link.b)}):
                 held(session, number)  # in one order for all, so that no two writers wait for each other
@@ -91,6 +95,15 @@ class Links:
             joined.join(link.a, link.b)
         found = [Campaign(members[0], members) for members in joined.groups()]
         return tuple(sorted(found, key=lambda campaign: (-len(campaign.members), campaign.id)))
+
+
+def check(link: DuplicateLink) -> None:
+    """Refuse a link that cannot be."""
+    if link.a == link.b:
+        raise BadValue(name="b", value=link.b, allowed="any other number")
+    if link.kind == LinkKind.SAME_FILE:
+        allowed = ", ".join(kind for kind in LinkKind if kind != LinkKind.SAME_FILE)
+        raise BadValue(name="kind", value=link.kind, allowed=allowed)
 
 
 def add(session: Session, link: DuplicateLink, by: str | None) -> bool:

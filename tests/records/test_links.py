@@ -7,7 +7,7 @@ import pytest
 
 from appeals.choices import Channel, LinkKind
 from appeals.documents import Upload
-from appeals.errors import UnknownNumber
+from appeals.errors import BadValue, UnknownNumber
 from appeals.labels import Applicant, Classification
 from appeals.register import DuplicateLink
 from records import Arrival, Register
@@ -56,6 +56,14 @@ def test_a_link_to_an_unknown_number_is_refused_as_a_whole(register: Register, e
     first, second = enter("first"), enter("second")
     with pytest.raises(UnknownNumber):
         register.links.add([link(first, second), link(first, "2026-000099")])
+    assert register.links.all() == ()
+
+
+def test_links_that_cannot_be_are_refused(register: Register, enter: Enter) -> None:
+    first, second = enter("first"), enter("second")
+    for impossible in (link(first, first), link(first, second, LinkKind.SAME_FILE)):
+        with pytest.raises(BadValue):
+            register.links.add([link(first, second), impossible], by="anna")
     assert register.links.all() == ()
 
 
