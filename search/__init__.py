@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.errors import BadSetting
+from search.duplicates import Facts, judge
 from search.engine import Ask, Found, Health, SearchEngine, Sort
 from search.find import marks_in, search
+from search.people import applicant_bands
 from search.request import Count, Hit, SearchAnswer, SearchRequest
+from search.signatures import Likeness, Signature, compare, signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,16 +19,23 @@ if TYPE_CHECKING:
 __all__ = [
     "Ask",
     "Count",
+    "Facts",
     "Found",
     "Health",
     "Hit",
+    "Likeness",
     "SearchAnswer",
     "SearchEngine",
     "SearchRequest",
+    "Signature",
     "Sort",
+    "applicant_bands",
+    "compare",
+    "judge",
     "marks_in",
     "open_engine",
     "search",
+    "signature",
 ]
 
 

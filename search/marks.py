@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -12,7 +14,7 @@ from search.schema import BEGINNINGS, FORMS, WORDS
 from search.words import beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from search.words import Row
 
@@ -20,6 +22,13 @@ SNIPPET = 240
 """Characters of a snippet, about three lines."""
 LEAD = 60
 """Characters shown before the first mark, as far as they fit."""
+
+
+TERM_OF: dict[str, Callable[[Row], str | None]] = {
+    WORDS: attrgetter("word"),
+    FORMS: attrgetter("form"),
+    BEGINNINGS: lambda row: beginning(row.word),
+}
 
 
 class Mark(NamedTuple):
@@ -42,7 +51,7 @@ def marks(clause: Clause, rows: Sequence[Row]) -> tuple[Mark, ...]:
 
     A guess (a misread or kindred word) is marked only where the letter has nothing surer for that word of the query.
     """
-    return _merged(Mark(rows[first].start, rows[last - 1].end) for first, last in _spans(clause, rows))
+    return _merged(Mark(rows[first].start, rows[last - 1].end) for first, last in _Places(rows).spans(clause))
 
 
 def snippet(text: str, found: Sequence[Mark]) -> Snippet:
@@ -79,36 +88,62 @@ def page_of(offset: int, page_starts: Sequence[int]) -> int:
     return max(1, bisect_right(page_starts, offset))
 
 
-def _spans(clause: Clause, rows: Sequence[Row]) -> list[tuple[int, int]]:
-    match clause:
-        case Best(clauses):
-            sure = [span for one in clauses if not _is_guess(one) for span in _spans(one, rows)]
-            return sure or [span for one in clauses if _is_guess(one) for span in _spans(one, rows)]
-        case Some(clauses) | All(clauses):
-            return [span for one in clauses for span in _spans(one, rows)]
-        case Without(inner):
-            return _spans(inner, rows)
-        case Phrase(field, values):
-            terms = [row.word if field == WORDS else row.form for row in rows]
-            return [(at, at + len(values)) for at in range(len(rows)) if tuple(terms[at : at + len(values)]) == values]
-    return [(at, at + 1) for at, row in enumerate(rows) if _meets(clause, row)]
+class _Places:
+    """The words of one text by what they can be met by; values are their positions."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.known: dict[str, dict[str, list[int]]] = {}
+
+    def terms(self, field: str) -> dict[str, list[int]]:
+        """Return the terms of a text field with their positions; none for a field that is not in the text."""
+        if field not in self.known:
+            terms: dict[str, list[int]] = defaultdict(list)
+            for at, term in enumerate(map(TERM_OF[field], self.rows) if field in TERM_OF else ()):
+                if term:
+                    terms[term].append(at)
+            self.known[field] = dict(terms)
+        return self.known[field]
+
+    def spans(self, clause: Clause) -> list[tuple[int, int]]:
+        """Return first and last + 1 of the words that meet a clause."""
+        match clause:
+            case Best(clauses):
+                sure = [span for one in clauses if not _is_guess(one) for span in self.spans(one)]
+                return sure or [span for one in clauses if _is_guess(one) for span in self.spans(one)]
+            case Some(clauses) | All(clauses):
+                return [span for one in clauses for span in self.spans(one)]
+            case Without(inner):
+                return self.spans(inner)
+            case Phrase(field, values):
+                return self.phrase(self.terms(field), values)
+        return [(at, at + 1) for at in self.words(clause)]
+
+    def phrase(self, terms: dict[str, list[int]], values: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Return where terms stand one right after the other."""
+        starts = set(terms.get(values[0], ()))
+        for distance, value in enumerate(values):
+            starts &= {at - distance for at in terms.get(value, ())}
+        return [(at, at + len(values)) for at in starts]
+
+    def words(self, clause: Clause) -> list[int]:
+        """Return the words that meet a clause of one word."""
+        match clause:
+            case Term(field, value):
+                return self.terms(field).get(value, [])
+            case Fuzzy(field, value, distance):
+                return [
+                    at for term, at_all in self.terms(field).items() if _near(value, term, distance) for at in at_all
+                ]
+            case Prefix(field, value):
+                return [at for term, at_all in self.terms(field).items() if term.startswith(value) for at in at_all]
+            case OneOf(_, values):
+                return [at for value in values for field in (WORDS, FORMS) for at in self.terms(field).get(value, [])]
+        return []
 
 
 def _is_guess(clause: Clause) -> bool:
     return isinstance(clause, Fuzzy) or (isinstance(clause, Term) and clause.field == BEGINNINGS)
-
-
-def _meets(clause: Clause, row: Row) -> bool:
-    match clause:
-        case Term(field, value):
-            return value == (row.form if field == FORMS else row.word if field == WORDS else beginning(row.word))
-        case Fuzzy(field, value, distance) if field in (WORDS, FORMS):
-            return _near(value, row.word if field == WORDS else row.form, distance)
-        case Prefix(field, value) if field == WORDS:
-            return row.word.startswith(value)
-        case OneOf(_, values):
-            return row.word in values or row.form in values
-    return False
 
 
 def _near(one: str, other: str, distance: int) -> bool:

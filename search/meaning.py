@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     Expand = Callable[[tuple[str, ...]], frozenset[tuple[str, ...]]]
     """From base forms that follow each other to all those of the same concept, in every language."""
 
-CONCEPT_WEIGHT = 0.8
-BEGINNING_WEIGHT = 0.4
+CONCEPT_WEIGHT = 0.4
+BEGINNING_WEIGHT = 0.2
 TIE = 0.2
 """How much the other ways in which a word is met count beside the best one."""
 EXACT_SCORE = 12.0
 """Of a register number or IIN: above what a word gets by BM25."""
 NAME_SCORE = 2.0
 PREFIX_SCORE = 2.0
-FUZZY_SCORE = 0.5
-ONE_ERROR, TWO_ERRORS = 5, 9
+FUZZY_SCORE = 1.5
+ONE_ERROR, TWO_ERRORS = 5, 8
 """Letters of a word from which on so many misread ones are tolerated."""
 LONGEST_CONCEPT = 4
 """Words of a term of the thesaurus that are tried together."""

@@ -161,15 +161,25 @@ def _schema() -> Schema:
 
 def _find(searcher: tantivy.Searcher, query: tantivy.Query, ask: Ask) -> Found:
     total = _total(searcher, query)
-    letters = []
+    hits: Hits = []
     if ask.limit and ask.offset < total:
-        by_date = ask.sort != Sort.RELEVANCE
-        for score, address in _by_date(searcher, query, ask) if by_date else _by_score(searcher, query, ask):
-            document = searcher.doc(address)
-            letters.append(
-                FoundLetter(str(document.get_first("number")), score, bytes(document.get_first(STORED) or b"").decode())
-            )
-    return Found(total, tuple(letters), {field: _counts(searcher, query, field) for field in ask.facets})
+        hits = _by_score(searcher, query, ask) if ask.sort == Sort.RELEVANCE else _by_date(searcher, query, ask)
+    return Found(
+        total, tuple(_letter(searcher, score, address) for score, address in hits), _facets(searcher, query, ask)
+    )
+
+
+def _letter(searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> FoundLetter:
+    document = searcher.doc(address)
+    return FoundLetter(str(document.get_first("number")), score, bytes(document.get_first(STORED) or b"").decode())
+
+
+def _facets(searcher: tantivy.Searcher, query: tantivy.Query, ask: Ask) -> dict[str, dict[str, int]]:
+    if not ask.facets:
+        return {}
+    wanted = {field: {"terms": {"field": field, "size": FACET_VALUES}} for field in ask.facets}
+    found = searcher.aggregate(query, wanted)
+    return {field: {bucket["key"]: bucket["doc_count"] for bucket in found[field]["buckets"]} for field in ask.facets}
 
 
 def _total(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
@@ -198,8 +208,3 @@ def _by_score(searcher: tantivy.Searcher, query: tantivy.Query, ask: Ask) -> Hit
     keys = searcher.fast_field_values("key", [address for _, address in hits[first:]])
     ordered = sorted(zip(hits[first:], keys, strict=True), key=lambda pair: (-pair[0][0], pair[1]))
     return [hit for hit, _ in ordered[ask.offset - first : end - first]]
-
-
-def _counts(searcher: tantivy.Searcher, query: tantivy.Query, field: str) -> dict[str, int]:
-    found = searcher.aggregate(query, {"values": {"terms": {"field": field, "size": FACET_VALUES}}})
-    return {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
