@@ -1,0 +1,125 @@
+"""Learns the weights of `weights.toml` from labelled letters: `python -m classifiers.facts.fit FILE.jsonl...`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+
+from classifiers.facts import names, numbers, region
+from classifiers.facts.fold import key
+from classifiers.facts.reading import WEIGHTS, finder, taken
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+STRENGTH = {"region": 0.3, "applicant_region": 0.3, "name": 0.5}
+"""How strongly weights are drawn to nought."""
+
+
+class Question(NamedTuple):
+    """One choice to learn from: features of the candidates, last that of none, and which of them are right."""
+
+    features: list[Mapping[str, float]]
+    right: list[int]
+
+
+def letters(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """The labelled letters of the files."""
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
+    """The three choices a labelled letter teaches."""
+    text = letter["text"]
+    places, phones = finder().find(text), numbers.find_phones(text)
+    votes = region.candidates(region.clues(text, places, phones[0] if phones else None))
+    codes: list[str | None] = [*votes, None]
+    features: list[Mapping[str, float]] = [*votes.values(), {"none": 1.0}]
+    asked = {
+        question: Question(features, [i for i, code in enumerate(codes) if code == letter[question]])
+        for question in ("region", "applicant_region")
+    }
+    persons = names.candidates(text, taken(places))
+    asked["name"] = Question(
+        [*(p.features for p in persons), {"none": 1.0}], _right_persons(persons, letter["applicant"].get("name"))
+    )
+    return asked
+
+
+def same_name(name: str | None) -> str | None:
+    """A name for comparison: its words' keys in alphabetical order."""
+    return " ".join(sorted(key(word) for word in re.findall(r"[^\W\d_]+", name))) if name else None
+
+
+def _right_persons(persons: Sequence[names.Candidate], wanted: str | None) -> list[int]:
+    if wanted is None:
+        return [len(persons)]
+    same = same_name(wanted)
+    right = [i for i, person in enumerate(persons) if same_name(person.name) == same]
+    words = set((same or "").split())
+    return right or [
+        i
+        for i, person in enumerate(persons)
+        if any(len(word) > 3 for word in words & set((same_name(person.name) or "").split()))  # noqa: PLR2004
+    ]
+
+
+def learn(asked: Sequence[Question], strength: float) -> dict[str, float]:
+    """Weights of a conditional logit by maximum likelihood with a ridge (L-BFGS)."""
+    usable = [q for q in asked if q.right]
+    columns = {name: i for i, name in enumerate(sorted({name for q in usable for f in q.features for name in f}))}
+    tables = [(_matrix(q.features, columns), q.right) for q in usable]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        total, gradient = strength * float(w @ w), 2 * strength * w
+        for table, right in tables:
+            sums = table @ w
+            shares = np.exp(sums - sums.max())
+            shares /= shares.sum()
+            hit = shares[right].sum() + 1e-12
+            total -= float(np.log(hit))
+            target = np.zeros_like(shares)
+            target[right] = shares[right] / hit
+            gradient = gradient - table.T @ (target - shares)
+        return total, gradient
+
+    fitted = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B").x
+    return {name: round(float(fitted[i]), 3) for name, i in columns.items()}
+
+
+def _matrix(features: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> np.ndarray:
+    table = np.zeros((len(features), len(columns)))
+    for row, named in enumerate(features):
+        for name, value in named.items():
+            if name in columns:
+                table[row, columns[name]] = value
+    return table
+
+
+def fit(labelled: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+    """The weights of all three questions."""
+    asked = [questions(letter) for letter in labelled]
+    return {name: learn([a[name] for a in asked], strength) for name, strength in STRENGTH.items()}
+
+
+def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
+    """Writes the weights as TOML."""
+    lines = ["# What each sign adds to the logarithm of the odds; learned by classifiers.facts.fit from the corpus."]
+    for question, table in weights.items():
+        lines += ["", f"[{question}]", *(f'"{name}" = {value}' for name, value in sorted(table.items()))]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Learns from the files named, or from the whole corpus, and writes `weights.toml`."""
+    paths = [Path(name) for name in arguments] or sorted(CORPUS.glob("*.jsonl"))
+    write(fit(letters(paths)), WEIGHTS)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,67 @@
+"""Words in one spelling, so that a place's name is found however it was typed.
+
+The key of a word is lower case, Cyrillic, without the letters that only Kazakh has, with ё as е and ы as и, without
+ь and ъ, and with дж as ж: `Қарағанды`, `Караганды` and `Qaraghandy` share one key, and so do `Жетысу` and `Жетісу`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_KEY = str.maketrans(
+    {
+        "қ": "к", "ғ": "г", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ә": "а",
+        "ё": "е", "ы": "и", "э": "е", "ь": None, "ъ": None, "ў": "у", "ї": "г", "є": "г", "ѕ": "н", "ј": "а",
+    }
+)  # fmt: skip
+
+_DIGRAPHS = (
+    ("shch", "щ"), ("dzh", "ж"), ("zh", "ж"), ("kh", "х"), ("gh", "г"), ("sh", "ш"), ("ch", "ч"), ("ts", "ц"),
+    ("ng'", "н"), ("yo", "е"), ("yu", "ю"), ("ya", "я"), ("iya", "ия"),
+)  # fmt: skip
+
+_LATIN = str.maketrans(
+    {
+        "a": "а", "b": "б", "c": "к", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "ж", "k": "к",
+        "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в",
+        "w": "у", "x": "х", "y": "и", "z": "з", "ä": "а", "á": "а", "ö": "о", "ó": "о", "ü": "у", "ú": "у", "ū": "у",
+        "ı": "и", "ğ": "г", "ǵ": "г", "ñ": "н", "ń": "н", "ş": "ш", "ý": "у", "'": None, "’": None,
+    }
+)  # fmt: skip
+
+_LATIN_LETTER = re.compile(r"[a-zäáöóüúūığǵñńşý]")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+
+
+class Word(NamedTuple):
+    """A run of letters in the text with its key."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def key(word: str) -> str:
+    """The one spelling of a word that all its spellings share."""
+    lower = word.lower()
+    if _LATIN_LETTER.match(lower):
+        return _latin_key(lower)
+    return lower.translate(_KEY).replace("дж", "ж")
+
+
+def _latin_key(lower: str) -> str:
+    lower = re.sub(r"['’]s$", "", lower)
+    for latin, cyrillic in _DIGRAPHS:
+        lower = lower.replace(latin, cyrillic)
+    lower = re.sub(r"(?<=[aeiouöü])y(?![aeiou])", "й", lower)
+    lower = re.sub(r"(?<=[ao])i(?![a-zё])", "й", lower)
+    return lower.translate(_LATIN).replace("дж", "ж")
+
+
+def words(text: str) -> list[Word]:
+    """The runs of letters of the text, in order; a hyphen separates two words."""
+    return [Word(m.group(), m.start(), m.end(), key(m.group())) for m in _WORD.finditer(text)]

@@ -1,0 +1,176 @@
+"""The place names of Kazakhstan as a dictionary of stems, built once from the tables in `classifiers/places`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from enum import IntEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from classifiers.facts import endings, fold
+
+PLACES = Path(__file__).resolve().parent.parent / "places"
+
+
+class Kind(IntEnum):
+    """Kinds of places; of several a bare name may mean, the smallest number wins."""
+
+    CITY = 0
+    OBLAST = 1
+    DISTRICT = 2
+    TOWN = 3
+    QUARTER = 4
+    VILLAGE = 5
+
+
+class Form(NamedTuple):
+    """A name whose first word has the stem it is filed under."""
+
+    rest: tuple[str, ...]
+    """Stems of its further words."""
+    endings: frozenset[str]
+    """What may follow the stem of its last word."""
+    places: tuple[tuple[Kind, str], ...]
+    """Every kind and region the name may mean."""
+
+
+class Gazetteer(NamedTuple):
+    """All names by the stem of their first word, and the well-known long ones for words with one wrong letter."""
+
+    forms: dict[str, list[Form]]
+    near: dict[str, str]
+    """Long names of cities, districts and regions with one letter left out, to the stem they come from."""
+    words: frozenset[str]
+    """Stems of small places' names that are also words or people's names (`Октябрь`, `Баян`)."""
+
+
+_KATO_RU = (
+    (re.compile(r"^г\.\s*(.+)$"), Kind.CITY),
+    (re.compile(r"^(.+) Г\.А\.$"), Kind.CITY),
+    (re.compile(r"^(.+) область$"), Kind.OBLAST),
+    (re.compile(r"^область (.+)$"), Kind.OBLAST),
+    (re.compile(r"^(.+) район$"), Kind.DISTRICT),
+    (re.compile(r"^район (?:им(?:ени|\.) ?)?(.+)$"), Kind.DISTRICT),
+    (re.compile(r"^п\.\s*(.+)$"), Kind.TOWN),
+    (re.compile(r"^(?:с|ст)\.\s*(?!о\.|а\.)(.+)$"), Kind.VILLAGE),
+)
+_KATO_KK = re.compile(
+    r"[\s\xa0]+(?:қ\.ә?\.?|Қ\.Ә\.|облысы|ауданы|а\.|к\.|ст\.|атын\.\s?\S*)$", re.IGNORECASE
+)  # the kind is the Russian name's
+_MARKS = re.compile(
+    r"\b(?:область|обл\.?|облысы|region|oblast|oblysy|район|ауданы|district|город|қаласы|село|ауылы|"
+    r"(?:г|қ|п|пос|рп|ст|с|а)\.)(?=\s|$)|^(?:г|п|пос|с)\.\s?",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "region": Kind.OBLAST,
+    "city": Kind.CITY,
+    "district": Kind.DISTRICT,
+    "town": Kind.TOWN,
+    "village": Kind.VILLAGE,
+    "quarter": Kind.QUARTER,
+}
+_NO_NAMES = frozenset(("верний", "акмола", "зко", "вко", "ско", "южний", "казахстан", "россия"))
+"""Names as common words or as another region's: Верный was Almaty, Акмола was Astana; abbreviations stand below."""
+_ABBREVIATIONS = {
+    "зко": "KZ-27", "бко": "KZ-27", "ско": "KZ-59", "ско": "KZ-59", "вко": "KZ-63", "шко": "KZ-63", "юко": "KZ-61",
+    "око": "KZ-61", "тко": "KZ-61", "уко": "KZ-27",
+}  # fmt: skip
+NEAR_LENGTH = 8
+"""From this many letters on a word one letter away from a well-known name is taken for it."""
+
+
+def load(folder: Path = PLACES) -> Gazetteer:
+    """Builds the dictionary from the tables in a folder: about a third of a second."""
+    names: dict[tuple[str, ...], dict[frozenset[str], set[tuple[Kind, str]]]] = {}
+    _add_kato(names, folder / "kato.csv")
+    _add_table(names, folder / "gazetteer.csv")
+    _add_table(names, folder / "quarters.csv")
+    for short, code in _ABBREVIATIONS.items():
+        _add(names, (short,), endings.KAZAKH, (Kind.OBLAST, code))
+    forms: dict[str, list[Form]] = {}
+    for stems, by_endings in names.items():
+        for allowed, places in by_endings.items():
+            forms.setdefault(stems[0], []).append(Form(stems[1:], allowed, tuple(sorted(places))))
+    for same_start in forms.values():
+        same_start.sort(key=lambda form: -len(form.rest))
+    words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split())
+    return Gazetteer(forms, _near(forms), words)
+
+
+@lru_cache(maxsize=1)
+def default() -> Gazetteer:
+    """The dictionary of the tables that come with the program, built at the first call."""
+    return load()
+
+
+type_names = dict[tuple[str, ...], dict[frozenset[str], set[tuple[Kind, str]]]]
+
+
+def _add(names: type_names, stems: tuple[str, ...], allowed: frozenset[str], place: tuple[Kind, str]) -> None:
+    names.setdefault(stems, {}).setdefault(allowed, set()).add(place)
+
+
+def _add_kato(names: type_names, path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            for pattern, kind in _KATO_RU:
+                found = pattern.match(row["name_ru"])
+                if found:
+                    place = (kind, f"KZ-{row['kato'][:2]}")
+                    _add_russian(names, found.group(1), place)
+                    _add_kazakh(names, _KATO_KK.sub("", row["name_kk"]), place)
+                    break
+
+
+def _add_table(names: type_names, path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as table:
+        for row in csv.DictReader(table):
+            kind = _KINDS.get(row["kind"])
+            if kind is None:
+                continue
+            spellings = [row["name_ru"], row["name_kk"], row["name_en"], *row["aliases"].split(";")]
+            for spelling in spellings:
+                bare = _MARKS.sub(" ", spelling).strip()
+                _add_russian(names, bare, (kind, row["region_code"]))
+                _add_kazakh(names, bare, (kind, row["region_code"]))
+
+
+def _parts(name: str) -> list[str]:
+    return [word.key for word in fold.words(name)]
+
+
+def _add_russian(names: type_names, name: str, place: tuple[Kind, str]) -> None:
+    parts = _parts(name)
+    if not parts or (len(parts) == 1 and (parts[0] in _NO_NAMES or len(parts[0]) < 2)):  # noqa: PLR2004
+        return
+    stems = [endings.russian_stem(part) for part in parts]
+    _add(names, tuple(stem for stem, _ in stems), stems[-1][1], place)
+    if place[0] in (Kind.CITY, Kind.TOWN, Kind.DISTRICT) and len(parts) <= 2 and stems[-1][1] is not endings.ADJECTIVE:  # noqa: PLR2004 - Усть-Каменогорск
+        for stem in _adjectives(parts[-1]):
+            _add(names, (*(s for s, _ in stems[:-1]), stem), endings.ADJECTIVE, place)
+
+
+def _adjectives(name: str) -> tuple[str, ...]:
+    """Stems of the adjectives made of a town's name: Караганда, карагандинск(ий); Рудный, рудненск(ий)."""
+    if name.endswith(("ск", "цк")):
+        return (name,)
+    short = name[:-2] if name.endswith("ий") else name[:-1] if name[-1] in "аеиоуя" else name
+    return tuple({short + suffix for suffix in ("ск", "инск", "енск")} | {name + "ск"})
+
+
+def _add_kazakh(names: type_names, name: str, place: tuple[Kind, str]) -> None:
+    parts = _parts(name)
+    if parts and not (len(parts) == 1 and (parts[0] in _NO_NAMES or len(parts[0]) < 2)):  # noqa: PLR2004
+        _add(names, tuple(parts), endings.KAZAKH, place)
+
+
+def _near(forms: dict[str, list[Form]]) -> dict[str, str]:
+    near: dict[str, str] = {}
+    for stem, filed in forms.items():
+        if len(stem) >= NEAR_LENGTH - 1 and any(not f.rest and f.places[0][0] <= Kind.DISTRICT for f in filed):
+            for i in range(len(stem)):
+                near.setdefault(stem[:i] + stem[i + 1 :], stem)
+    return near

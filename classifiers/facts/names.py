@@ -1,0 +1,728 @@
+"""The name of the person who writes: every name in the letter, weighed by how it is presented."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from classifiers.facts import nominative
+from classifiers.facts.fold import key
+
+_UPPER, _LOWER = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z", "а-яёәғқңөұүһіa-zçğşışáéíóúñäöüč'’"
+_WORD = rf"(?:[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)?|[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})?)"
+_INITIAL = rf"(?:[{_UPPER}][{_LOWER}]?\.)"
+_PART = rf"(?:{_INITIAL}|{_WORD}|(?<=\s)(?:ұлы|улы|қызы|кызы|оглы|оғлы|гызы|uly|kyzy|qyzy|de|van|bin|al)(?!\w))"
+_RUN = re.compile(rf"(?<![\w@.-])(?:{_INITIAL}|{_WORD})(?:[ \u00a0]{{0,2}}{_PART}){{0,4}}(?![\w@])")
+_BARE_INITIAL = re.compile(rf"(?<=\w )[{_UPPER}](?=[\s,.]|$)")
+
+_NO_NAME = frozenset(
+    key(word)
+    for word in [
+        "уполномоченный",
+        "уполномоченному",
+        "уполномоченного",
+        "омбудсмен",
+        "омбудсмену",
+        "омбудсмена",
+        "омбудсменге",
+        "республика",
+        "республики",
+        "казахстан",
+        "қазақстан",
+        "казахстана",
+        "жалоба",
+        "заявление",
+        "обращение",
+        "ходатайство",
+        "өтініш",
+        "шағым",
+        "арыз",
+        "ашық",
+        "хат",
+        "здравствуйте",
+        "добрый",
+        "уважаемый",
+        "уважаемая",
+        "уважаемые",
+        "уважаемого",
+        "сәлеметсіз",
+        "сәлем",
+        "саламатсыз",
+        "ассалаумағалейкум",
+        "ассаламу",
+        "алейкум",
+        "құрметті",
+        "прошу",
+        "пишу",
+        "пишет",
+        "мой",
+        "моя",
+        "моего",
+        "мою",
+        "меня",
+        "зовут",
+        "мен",
+        "менің",
+        "біз",
+        "бізге",
+        "біздің",
+        "мы",
+        "наш",
+        "наша",
+        "наши",
+        "нас",
+        "я",
+        "он",
+        "она",
+        "они",
+        "мне",
+        "маған",
+        "оны",
+        "ол",
+        "осы",
+        "это",
+        "этот",
+        "эта",
+        "эти",
+        "тот",
+        "та",
+        "те",
+        "все",
+        "всё",
+        "дело",
+        "когда",
+        "если",
+        "что",
+        "как",
+        "где",
+        "кто",
+        "кому",
+        "от",
+        "от",
+        "кімге",
+        "кімнен",
+        "тема",
+        "тақырып",
+        "тел",
+        "телефон",
+        "ұялы",
+        "иин",
+        "жсн",
+        "iin",
+        "адрес",
+        "мекенжайы",
+        "приложение",
+        "қосымша",
+        "тіркеме",
+        "дата",
+        "күні",
+        "подпись",
+        "подписи",
+        "қолы",
+        "год",
+        "жыл",
+        "январь",
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+        "the",
+        "dear",
+        "sir",
+        "madam",
+        "to",
+        "from",
+        "subject",
+        "re",
+        "respected",
+        "ombudsman",
+        "commissioner",
+        "human",
+        "rights",
+        "republic",
+        "kazakhstan",
+        "my",
+        "we",
+        "our",
+        "he",
+        "she",
+        "they",
+        "it",
+        "this",
+        "that",
+        "there",
+        "when",
+        "i",
+        "you",
+        "your",
+        "on",
+        "in",
+        "at",
+        "for",
+        "and",
+        "if",
+        "in",
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "national",
+        "centre",
+        "center",
+        "office",
+        "complaint",
+        "application",
+        "annex",
+        "annexes",
+        "ref",
+        "date",
+        "yours",
+        "sincerely",
+        "faithfully",
+        "respectfully",
+        "regards",
+        "thank",
+        "thanks",
+        "please",
+        "kindly",
+        "hello",
+        "good",
+        "hi",
+        "national",
+        "региональный",
+        "региональному",
+        "представитель",
+        "представителю",
+        "өкілі",
+        "өкіліне",
+        "аппарат",
+        "аппарату",
+        "аппаратына",
+        "центр",
+        "центру",
+        "национальный",
+        "ұлттық",
+        "орталық",
+        "адам",
+        "құқықтары",
+        "жөніндегі",
+        "уәкіл",
+        "уәкілге",
+        "уәкілі",
+        "ҚР",
+        "РК",
+        "мырза",
+        "мырзаға",
+        "ханым",
+        "господин",
+        "госпожа",
+        "господину",
+        "тоо",
+        "жшс",
+        "ао",
+        "оо",
+        "қоғамдық",
+        "бірлестік",
+        "директор",
+        "директору",
+        "министр",
+        "министру",
+        "министерство",
+        "министрлігі",
+        "прокурор",
+        "прокурору",
+        "прокуратура",
+        "прокуратураға",
+        "суд",
+        "сот",
+        "соты",
+        "полиция",
+        "департамент",
+        "департаменті",
+        "управление",
+        "басқарма",
+        "басқармасы",
+        "акимат",
+        "әкімдік",
+        "әкім",
+        "верховный",
+        "верховному",
+        "суда",
+        "генеральный",
+        "генеральной",
+        "комитет",
+        "комитеті",
+        "цон",
+        "хқко",
+        "ватсап",
+        "whatsapp",
+        "email",
+        "e-mail",
+        "почта",
+        "пошта",
+        "копия",
+        "көшірмесі",
+        "извините",
+        "спасибо",
+        "рахмет",
+        "рақмет",
+        "помогите",
+        "көмектесіңіз",
+        "өтінемін",
+        "сұраймын",
+        "талап",
+        "прошу",
+        "требую",
+        "ел",
+        "бала",
+        "баламның",
+        "ұлым",
+        "қызым",
+        "күйеуім",
+        "сын",
+        "дочь",
+        "муж",
+        "мать",
+        "отец",
+        "мама",
+        "папа",
+        "әкесі",
+        "анасы",
+        "шешесі",
+        "ағасы",
+        "апасы",
+        "әпкесі",
+        "қарындасы",
+        "інісі",
+        "сіңлісі",
+        "атасы",
+        "әжесі",
+        "жұбайы",
+        "әйелі",
+        "күйеуі",
+        "брат",
+        "сестра",
+        "жена",
+        "дядя",
+        "тётя",
+        "внук",
+        "дедушка",
+        "бабушка",
+        "осужденный",
+        "осужденного",
+        "осуждённый",
+        "осуждённого",
+        "сотталған",
+        "сотталғаннан",
+        "адвокат",
+        "адвоката",
+        "қорғаушы",
+        "заявитель",
+        "өтініш",
+        "арыз",
+        "иесі",
+        "беруші",
+        "тұрғын",
+        "тұрғыны",
+        "тұрғындары",
+        "гражданин",
+        "гражданка",
+        "гражданки",
+        "азамат",
+        "азамата",
+        "азаматша",
+        "житель",
+        "жителя",
+        "жительница",
+        "жительницы",
+        "пенсионер",
+        "пенсионерка",
+        "зейнеткер",
+        "инвалид",
+        "студент",
+        "студентка",
+        "студентки",
+        "мұғалім",
+        "учитель",
+        "дәрігер",
+        "құрметпен",
+        "уважением",
+        "с",
+        "по",
+        "за",
+        "в",
+        "на",
+        "не",
+        "но",
+        "а",
+        "и",
+        "у",
+        "о",
+        "об",
+        "бұл",
+        "бірақ",
+        "сол",
+        "ал",
+        "ия",
+        "жоқ",
+        "қазір",
+        "кеше",
+        "бүгін",
+        "енді",
+        "содан",
+        "сонда",
+        "тағы",
+        "екі",
+        "үш",
+        "мой",
+        "прилагаю",
+        "прилагается",
+        "суть",
+        "сообщаю",
+        "обращаюсь",
+        "довожу",
+        "открытое",
+        "письмо",
+        "повторно",
+        "коллективное",
+        "от",
+        "имени",
+        "group",
+        "we're",
+        "ps",
+        "cc",
+        "аты",
+        "жөні",
+        "аты-жөнім",
+        "есімім",
+        "тегім",
+        "фио",
+        "ауыл",
+        "ақсақалы",
+        "ақсақал",
+        "кәмпит",
+        "төрайымы",
+        "төрағасы",
+        "председатель",
+        "мастер",
+        "водитель",
+        "жүргізуші",
+        "отбасы",
+        "бригада",
+        "бригадир",
+        "фермер",
+        "журналист",
+        "redaktsiya",
+        "көпбалалы",
+        "многодетная",
+        "многодетной",
+        "мамы",
+        "матери",
+        "отца",
+        "сына",
+        "дочери",
+        "бывший",
+        "бывшего",
+        "бывшая",
+        "ребёнка",
+        "ребенка",
+        "совет",
+        "союз",
+        "общество",
+        "общественное",
+        "объединение",
+        "общественный",
+        "фонд",
+        "қор",
+        "қоры",
+        "клуб",
+        "школа",
+        "мектеп",
+        "больница",
+        "аурухана",
+        "егер",
+        "егерде",
+        "сіз",
+        "сізге",
+        "сізден",
+        "кінәлі",
+        "кто-то",
+        "urgent",
+        "communication",
+        "behalf",
+        "wife",
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "husband",
+        "son",
+        "daughter",
+        "on",
+        "am",
+        "name",
+        "is",
+        "pastor",
+        "father",
+        "imam",
+        "dr",
+        "doctor",
+    ]
+)
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|гр|г-н|г-жа)\.?$", re.IGNORECASE)
+
+_INTRODUCED = re.compile(
+    r"(?:меня зовут|моё имя|мое имя|фамилия(?: моя)?|зовут|\bя\b,?|пишет(?: вам| вам мать)?|пишу вам,?|обращается|обращаюсь(?: к вам)?,?|беспокоит|заявительниц\w*|заявител\w*|ф\.?и\.?о\.?|имя|"
+    r"\bмен\b,?|маған,?|менің (?:атым|есімім)|атым|аты-жөнім\w*|есімім|арыз иесі|арыз беруші|өтініш беруші|өтініш иесі|шағым\w* иесі|жазып отырған|хат жазып отырған|жазушы|жолдап отырған|аты-жөні|"
+    r"my name is|my name|i am|i'm|this is|name|applicant|signed|i,)\s*[:—–-]?\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:^|[\n,.;:])\s*(?:от|от кого|кімнен|from)\s*:?\s*(?:(?:гр\.?|гражданина|гражданки|жителя|жительницы|осужд[её]нн\w+|заключ[её]нн\w+|пенсионер\w*|адвоката|студент\w*|матери|отца|родителя|семьи|"
+    r"имени|бывшего|бывшей|инвалида|\d\s*(?:группы|курса)|[а-яё-]+(?:ого|его|ой|ей|а|ы|и|щика))\s+){0,6}$",
+    re.IGNORECASE,
+)
+_GENITIVE_ROLE = re.compile(
+    r"(?:осужд[её]нного|осужд[её]нной|адвоката|заявление|жалоба|обращение|гражданина|гражданки|жителя|жительницы|студентки|студента|пенсионерки|пенсионера|имени|матери|отца)\s*$",
+    re.IGNORECASE,
+)
+_CONVICT = re.compile(
+    r"(?:осужд[её]нн\w+|заключ[её]нн\w+|сотталған\w*|адвокат\w*|қорғаушы\w*|жазасын өтеуші|тұрғыны|тұратын|тұрғын)\s*$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"(?:следовател\w*|судь\w*|директор\w*|начальник\w*|инспектор\w*|врач\w*|хирург\w*|майор\w*|капитан\w*|лейтенант\w*|полковник\w*|участков\w*|исполнител\w*|акиму?|заведующ\w*|учительниц\w*|"
+    r"тергеуші\w*|судья\w*|бастығ\w*|бастық\w*|әкім\w*|дәрігер\w*|подполковник\w*|прокурор\w*|депутат\w*|министр\w*|мой сын|сын\w*|дочь|дочери|дочк\w*|муж\w*|брат\w*|сестр\w*|отец|мать|мама|мамы|жена|жену|внук\w*|"
+    r"ұлым\w*|қызым\w*|күйеуім\w*|балам\w*|ағам\w*|інім\w*|әкем\w*|анам\w*|шешем\w*|сіңлім\w*|немерем\w*|жұбайым\w*|кемпірім\w*|деген|judge|investigator|officer|major|my son|my brother|my husband|my daughter|"
+    r"my mother|my father|my sister|mr\.?|mrs\.?|ms\.?|защиту|в отношении|подзащитн\w*|имени|им\.|атындағы|ул\.?|улиц\w*|пр\.?|проспект\w*|мкр\.?|против|с|и|к|у|для|соседк\w*|сосед\w*|господин\w*)\s*$",
+    re.IGNORECASE,
+)
+_IIN_NEAR = re.compile(
+    r"^[\s,;(–—-]{0,4}(?:\d{4}\s?(?:г\.?\s?р|жылы)[^,\n]{0,12},\s*)?(?:ИИН|ЖСН|IIN|\d{12})", re.IGNORECASE
+)
+_CONTACT_NEAR = re.compile(
+    r"^[\s,;:(.–—-]{0,5}(?:тел\w*\.?|ұялы\w*(?: тел\w*\.?)?|ватсап|whatsapp|моб\w*\.?|сот\w*\.?|phone|mob\w*\.?|e-?mail:?|пошта\w*|почта)?[\s.:(]*(?:\+?[78][\s(-]*7|\+\d|[\w.+-]+@|<[\w.+-]+@|\(?7\d{3})",
+    re.IGNORECASE,
+)
+_DATE_NEAR = re.compile(r"^[\s,;.]{0,4}«?\d{1,4}[\s»./-]", re.IGNORECASE)
+_ABOUT_NEAR = re.compile(
+    r"^,?\s*(?:\d{2}\s?(?:лет|год|жас)|\(?\d{4}\s?(?:г|жыл)|проживающ|прожива|родил|житель|пенсионер|инвалид|мать|мама|отец|тұратын|тұрғын|г\.|город|қаласы|ауданы|адрес|хат|арыз|жаз|пишет|пишу|aged|resident|citizen|\d{2} years)",
+    re.IGNORECASE,
+)
+
+
+class Run(NamedTuple):
+    """A name as it stands in the text."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Candidate(NamedTuple):
+    """One person named in the letter: the fullest of the names, where it stands, and what speaks for the writer."""
+
+    name: str
+    start: int
+    end: int
+    features: dict[str, float]
+
+
+def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
+    """Every person named in the letter with features of being its writer.
+
+    Args:
+        text: the letter.
+        taken: spans that are places.
+    """
+    runs = [
+        run for run in _runs(text) if not any(a < run.end and run.start < b and len(run.words) == 1 for a, b in taken)
+    ]
+    groups: list[list[Run]] = []
+    for run in runs:
+        group = next((g for g in groups if any(_same_person(run, other) for other in g)), None)
+        if group is None:
+            groups.append([run])
+        else:
+            group.append(run)
+    return [_candidate(text, group) for group in groups]
+
+
+def _runs(text: str) -> list[Run]:
+    found: list[Run] = []
+    for match in _RUN.finditer(text):
+        parts = [
+            (m.group(), match.start() + m.start(), match.start() + m.end()) for m in re.finditer(_PART, match.group())
+        ]
+        piece: list[tuple[str, int, int]] = []
+        for part in parts:
+            if _no_name(part[0], opens=not piece and _opens(text, part[1])):
+                found += _finish(piece, text)
+                piece = []
+            else:
+                piece.append(part)
+        found += _finish(piece, text)
+    return found
+
+
+def _finish(piece: list[tuple[str, int, int]], text: str) -> list[Run]:
+    while piece and re.fullmatch(rf"{_INITIAL}", piece[-1][0]) and len(piece) > 3:  # noqa: PLR2004
+        piece = piece[:-1]
+    if not piece or (all(re.fullmatch(_INITIAL, p[0]) for p in piece) and len(piece) < 2):  # noqa: PLR2004
+        return []
+    end = piece[-1][2]
+    words = [p[0] for p in piece]
+    bare = _BARE_INITIAL.match(text, end + 1) if len(words) <= 2 else None  # noqa: PLR2004
+    if bare and text[end : end + 1] == " ":
+        words.append(bare.group())
+        end = bare.end()
+    return [Run(tuple(words), piece[0][1], end)]
+
+
+def _opens(text: str, at: int) -> bool:
+    return bool(re.search(r"(?:^|[.!?…\n«\"(])\s*$", text[max(0, at - 3) : at]))
+
+
+def _no_name(word: str, *, opens: bool) -> bool:
+    """Whether a capitalised word is no name: a word of letters' formulas, or a common word that opens a sentence."""
+    if key(word) in _NO_NAME or _HONORIFIC.match(word):
+        return True
+    if len(word) > 2 and word.isupper() and not re.search(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]", word):  # noqa: PLR2004
+        return True
+    readings = nominative.tags(word.lower())
+    if not readings:
+        return False
+    named = any(mark in tag for tag, _ in readings for mark in ("Name", "Surn", "Patr"))
+    return not named and (opens or word.isupper() or not any("Geox" in tag for tag, _ in readings))
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) <= 2 and (word.endswith(".") or len(word) == 1)  # noqa: PLR2004
+
+
+def _stem(word: str) -> str:
+    return key(word)[: max(4, len(key(word)) - 3)]
+
+
+def _same_person(a: Run, b: Run) -> bool:
+    """Whether two names can be one person's: a long word in common, the rest agreeing in their first letters."""
+    full_a, full_b = [w for w in a.words if not _is_initial(w)], [w for w in b.words if not _is_initial(w)]
+    shared = [
+        (x, y)
+        for x in full_a
+        for y in full_b
+        if key(x)[:4] == key(y)[:4] and (key(x).startswith(_stem(y)) or key(y).startswith(_stem(x)))
+    ]
+    if not shared:
+        return False
+    rest_a = sorted(key(w)[0] for w in a.words if w not in {x for x, _ in shared} and key(w))
+    rest_b = sorted(key(w)[0] for w in b.words if w not in {y for _, y in shared} and key(w))
+    smaller, larger = (rest_a, rest_b) if len(rest_a) <= len(rest_b) else (rest_b, rest_a)
+    return all(letter in larger for letter in smaller)
+
+
+def _candidate(text: str, group: list[Run]) -> Candidate:
+    features: dict[str, float] = {}
+    for run in group:
+        for name in _signs(text, run):
+            features[name] = 1.0
+    best = max(group, key=lambda run: (sum(2 if not _is_initial(w) else 1 for w in run.words), -run.start))
+    features |= _shape(best)
+    features["mentions"] = min(len(group) - 1, 3)
+    return Candidate(_clean(text, best), best.start, best.end, features)
+
+
+def _signs(text: str, run: Run) -> list[str]:
+    """What the surroundings of one mention say."""
+    before, after = text[max(0, run.start - 90) : run.start], text[run.end : run.end + 70]
+    signs: list[str] = []
+    checks = (
+        ("introduced", _INTRODUCED.search(before)), ("from", _FROM.search(before)), ("role-genitive", _GENITIVE_ROLE.search(before)),
+        ("convict", _CONVICT.search(before)), ("other", _OTHER.search(before)), ("iin", _IIN_NEAR.match(after)),
+        ("contact", _CONTACT_NEAR.match(after)), ("date", _DATE_NEAR.match(after)), ("about", _ABOUT_NEAR.match(after)),
+    )  # fmt: skip
+    signs += [name for name, found in checks if found]
+    line_before = before.rsplit("\n", 1)[-1] if "\n" in before or run.start < 90 else before  # noqa: PLR2004
+    line_after = after.split("\n", 1)[0]
+    starts = not line_before.strip(" \t–—-•*") and ("\n" in before or run.start < 90)  # noqa: PLR2004
+    ends = not line_after.strip(" .,;)\t»")
+    signs += [
+        name for name, found in (("starts-line", starts), ("ends-line", ends), ("line", starts and ends)) if found
+    ]
+    left = len(text) - run.end
+    signs.append("head" if run.start < 260 else "foot" if left < 160 else "late" if left < 320 else "middle")  # noqa: PLR2004
+    if left < 60:  # noqa: PLR2004
+        signs.append("last")
+    if re.search(r"[«\"“]$", before):
+        signs.append("quoted")
+    if re.search(
+        r"(?:анасы|әкесі|ағасы|апасы|әпкесі|қарындасы|мать|отец|брат|сестра|жена|әжесі|інісі|құрметпен|с уважением|sincerely|regards|respectfully|faithfully|подпись|қолы|адвокат|за всех|үшін|атынан|өкілі|хатшысы),?\s*:?\s*$",
+        before,
+        re.IGNORECASE,
+    ):
+        signs.append("signing")
+    return [f"{sign}" for sign in signs] + (
+        [f"{signs[-1]}-contact"] if "contact" in signs and signs[-1] in ("head", "foot") else []
+    )
+
+
+def _shape(run: Run) -> dict[str, float]:
+    full = [w for w in run.words if not _is_initial(w)]
+    known = sum(any(m in tag for tag, _ in nominative.tags(w.lower()) for m in ("Name", "Surn", "Patr")) for w in full)
+    return {
+        f"words-{min(len(full), 3)}": 1.0,
+        "initials": float(any(_is_initial(w) for w in run.words)),
+        "patronymic": float(any(nominative.is_patronymic(w) for w in full)),
+        "surname": float(
+            any(
+                re.search(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$", w.lower())
+                for w in full
+            )
+        ),
+        "known": min(known, 2),
+        "common": float(sum(bool(nominative.tags(w.lower())) for w in full) - known > 0),
+    }
+
+
+def _clean(text: str, run: Run) -> str:
+    """The name in the nominative, as the letter's own spelling has it."""
+    before, after = text[max(0, run.start - 90) : run.start], text[run.end : run.end + 12]
+    words = list(run.words)
+    full = [w for w in words if not _is_initial(w)]
+    genitive = bool(_FROM.search(before) or _GENITIVE_ROLE.search(before))
+    turned = iter(nominative.russian(full, genitive=genitive))
+    words = [w if _is_initial(w) else next(turned) for w in words]
+    loose = bool(re.match(r"\s*(?:$|\n|\(|хат|арыз|шағым|өтініш|,|\.|—|–)", after))
+    if not _is_initial(words[-1]):
+        words[-1] = nominative.kazakh(words[-1], loose=loose)
+    return _joined(text, run, words)
+
+
+def _joined(text: str, run: Run, words: list[str]) -> str:
+    """The words with the spaces the letter has between them."""
+    joined, at = "", run.start
+    for written, word in zip(run.words, words, strict=True):
+        place = text.index(written, at)
+        joined += (" " if text[at:place].strip() == "" and place > at and joined else "") + word
+        at = place + len(written)
+    return joined

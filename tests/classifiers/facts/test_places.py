@@ -1,0 +1,92 @@
+"""Places in three languages, in any grammatical form, and the traps of place names."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifiers.facts import gazetteer
+from classifiers.facts.gazetteer import Kind
+from classifiers.facts.places import Finder, Place
+
+FINDER = Finder(gazetteer.default())
+
+
+def codes(text: str) -> list[tuple[str, ...]]:
+    return [place.codes for place in FINDER.find(text)]
+
+
+def only(text: str) -> Place:
+    (place,) = FINDER.find(text)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Живу в Караганде с детства", "KZ-35"), ("Мен Қарағандыда тұрамын", "KZ-35"), ("Караганды каласында", "KZ-35"),
+        ("a school in Qaraghandy", "KZ-35"), ("суд Карагандинской обл.", "KZ-35"), ("Теміртаудағы зауыт", "KZ-35"),
+        ("Ақтөбеден келдім", "KZ-15"), ("Актобеден келдим", "KZ-15"), ("из Усть-Каменогорска", "KZ-63"), ("Өскемендегі сот", "KZ-63"),
+        ("в Ust-Kamenogorsk last year", "KZ-63"), ("ШҚО-да", "KZ-63"), ("жители Рудного", "KZ-39"), ("Рудненский городской суд", "KZ-39"),
+        ("область Ұлытау", "KZ-62"), ("Жетісу облысы", "KZ-33"), ("в области Абай", "KZ-10"), ("Алма-Ата", "KZ-75"),
+        ("Нур-Султан", "KZ-71"), ("Степногорскіденбіз", "KZ-11"), ("қарағандылықтармыз, Қарағандылықпыз", "KZ-35"),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_in_any_form(text: str, region: str) -> None:
+    assert {code for found in codes(text) for code in found} == {region}
+
+
+@pytest.mark.parametrize("name", ["Абайского", "Жамбылского", "Есильского"])
+def test_district_names_that_occur_three_times_decide_nothing_alone(name: str) -> None:
+    assert len(only(f"акимат {name} района").codes) == 3
+
+
+def test_a_village_name_of_many_regions_keeps_them_all() -> None:
+    assert len(only("село Алгабас").codes) > 5
+
+
+def test_the_region_almaty_is_not_the_city() -> None:
+    assert codes("Алматы облысы") == [("KZ-19",)]
+    assert codes("Алматы қаласы") == [("KZ-75",)]
+    assert codes("Almaty region") == [("KZ-19",)]
+
+
+def test_a_district_of_the_capital_named_almaty_is_no_city() -> None:
+    place = FINDER.find("Алматинский район г. Астаны")[0]
+    assert place.kind is Kind.DISTRICT
+    assert "KZ-71" in place.codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ул. Абая, 12",
+        "Абай көшесі",
+        "проспект Сатпаева",
+        "мектеп имени Жамбыла",
+        "Seifullin street",
+        "атындағы Әуезов театры",
+        "Абай Нұрланович пришёл",
+    ],
+)
+def test_streets_and_people_are_no_places(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_ordinary_words_are_no_places() -> None:
+    assert codes("Октябрь айында зауытта жақсы жұмыс істедім, алға қарай жүрдік, есік жабық") == []
+
+
+def test_one_wrong_letter_in_a_long_name_is_forgiven_and_marked() -> None:
+    place = only("в городе Карагонде")
+    assert place.codes == ("KZ-35",)
+    assert not place.exact
+
+
+def test_a_short_name_is_never_guessed() -> None:
+    assert codes("мой друг Тарас пришёл") == []
+
+
+def test_offsets_give_the_words_of_the_letter() -> None:
+    text = "Бұл хатты Ақтаудан, Мұнайлы ауданынан жазып отырмын; туған жерім Жезқазған."
+    found = [text[p.start : p.end] for p in FINDER.find(text)]
+    assert found == ["Ақтаудан", "Мұнайлы", "Жезқазған"]
