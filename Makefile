@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench soak format lock catalogues clean
+.PHONY: help setup demo test check bench format lock docs catalogues clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -39,6 +39,10 @@ format: setup ## put the code into its one format
 lock: ## pin every Python package anew, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade pyproject.toml --group install -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+docs: setup ## write docs/commands.md and the picture of the terminal anew
+	$(BIN)/python scripts/document_commands.py
+	$(BIN)/python scripts/picture.py
 
 catalogues: setup ## collect the texts that people see into appeals/locale, to be translated there
 	$(BIN)/pybabel extract -q -F babel.cfg -k mark -k _ --no-location --sort-output -o appeals/locale/aryz.pot .

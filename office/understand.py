@@ -4,13 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appeals.choices import Stage
+from appeals.labels import Applicant
+from search import Facts, applicant_bands, judge, signature
+
 if TYPE_CHECKING:
+    from appeals.register import Appeal
     from office.office import Office
 
 
 def understand(office: Office, number: str) -> None:
     """Label and link an appeal, as far as that is not done yet. May be repeated."""
-    labels = office.register.labels
-    if labels.suggested(number) is None:
-        text = office.register.appeals.get(number).transcript.text
-        labels.classify(number, office.classifier.classify(text), office.classifier.name)
+    stage = dict(office.register.appeals.unfinished()).get(number)
+    if stage is None:
+        return
+    # A letter that was imported with labels is past that stage, yet its applicant and dates are still to be read.
+    if stage is Stage.CLASSIFY or office.register.labels.suggested(number) is None:
+        classify(office, number)
+    link(office, number)
+
+
+def classify(office: Office, number: str) -> None:
+    """Keep what the classifier says of an appeal; a person's word stands above it."""
+    text = office.register.appeals.get(number).transcript.text
+    office.register.labels.classify(number, office.classifier.classify(text), office.classifier.name)
+
+
+def link(office: Office, number: str) -> None:
+    """Link an appeal to those that it belongs with.
+
+    Its signature is kept before the others are asked for, so that of two letters that come in at one time
+    at least one finds the other.
+    """
+    register = office.register
+    appeal = register.appeals.get(number)
+    made = signature(appeal.transcript.text)
+    bands = (*made.bands, *applicant_bands(_applicant(appeal)))
+    register.signatures.store(number, bands, made.payload)
+    mine = _facts(appeal, made.payload)
+    others = [pair for pair in register.signatures.candidates(bands) if pair[0] != number]
+    links = [judge(mine, _facts(register.appeals.get(other), payload)) for other, payload in others]
+    register.links.add(each for each in links if each)
+    register.links.compared(number)
+
+
+def _facts(appeal: Appeal, payload: bytes) -> Facts:
+    labels = appeal.classification
+    return Facts(
+        number=appeal.number,
+        payload=payload,
+        applicant=_applicant(appeal),
+        categories=tuple(label.code for label in labels.categories) if labels else (),
+        region=labels.region.code if labels else None,
+        source_id=appeal.source_id,
+    )
+
+
+def _applicant(appeal: Appeal) -> Applicant:
+    return appeal.classification.applicant if appeal.classification else Applicant()
