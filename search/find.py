@@ -9,7 +9,7 @@ from appeals.errors import BadValue
 from search.clauses import Between, Clause, Everything, OneOf
 from search.engine import Ask, Found, FoundLetter, SearchEngine, Sort
 from search.marks import Mark, marks, page_of, snippet
-from search.meaning import Meaning, understand
+from search.meaning import HALF, Meaning, understand
 from search.query import parse
 from search.request import Count, Hit, SearchAnswer, SearchRequest
 from search.schema import load
@@ -35,8 +35,7 @@ def search(engine: SearchEngine, request: SearchRequest) -> SearchAnswer:
         SearchUnavailable, IndexUnusable, BadSetting: from the engine.
     """
     started = time.perf_counter()
-    meaning = understand(parse(request.query))
-    found = engine.find(_ask(request, meaning))
+    meaning, found = _find(engine, request)
     return SearchAnswer(
         query=request.query,
         understood=meaning.understood,
@@ -46,6 +45,18 @@ def search(engine: SearchEngine, request: SearchRequest) -> SearchAnswer:
         suggestion=None if found.total else suggest(engine, request.query, filters(request)),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
     )
+
+
+def _find(engine: SearchEngine, request: SearchRequest) -> tuple[Meaning, Found]:
+    """Ask for letters with most of the words; where there is none, for those with half of them."""
+    node = parse(request.query)
+    meaning = understand(node)
+    found = engine.find(_ask(request, meaning))
+    if not found.total:
+        lenient = understand(node, share=HALF)
+        if lenient.clause != meaning.clause:
+            return lenient, engine.find(_ask(request, lenient))
+    return meaning, found
 
 
 def marks_in(text: str, request: SearchRequest) -> tuple[Mark, ...]:

@@ -48,6 +48,8 @@ class Folders(NamedTuple):
             raise IndexUnusable(where=str(self.root), problem=mark("it is damaged")) from error
         if version != self.version:
             raise IndexUnusable(where=str(self.root), problem=mark("it was made by another version of the program"))
+        if not (self.root / folder).is_dir():
+            raise IndexUnusable(where=str(self.root), problem=mark("it is damaged"))
         return self.root / folder
 
     def _first(self) -> Path:
@@ -82,7 +84,7 @@ class Folders(NamedTuple):
         return draft
 
     @contextmanager
-    def writing(self, patience: float = PATIENCE) -> Iterator[None]:
+    def writing(self, patience: float) -> Iterator[None]:
         """Hold the lock of the one writer.
 
         Raises:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 import language
@@ -34,8 +35,10 @@ EXACT_SCORE = 12.0
 NAME_SCORE = 2.0
 PREFIX_SCORE = 2.0
 FUZZY_SCORE = 1.5
-ONE_ERROR, TWO_ERRORS = 5, 8
+ONE_ERROR, TWO_ERRORS = 5, 9
 """Letters of a word from which on so many misread ones are tolerated."""
+MOST, HALF = 0.75, 0.5
+"""Share of the words wanted together that a letter must have: both of two, three of four; and when none has so many."""
 LONGEST_CONCEPT = 4
 """Words of a term of the thesaurus that are tried together."""
 NUMBER = re.compile(r"\d{4}-\d{3,}")
@@ -66,23 +69,19 @@ def same_concept(forms: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(clean(part) for form in term for part in form.split("-") if part) for term in terms)
 
 
-def understand(node: query.Node, expand: Expand = same_concept) -> Meaning:
-    """Translate a parsed query."""
-    translator = _Translator(expand)
+def understand(node: query.Node, expand: Expand = same_concept, share: float = MOST) -> Meaning:
+    """Translate a parsed query; `share` of the words that are wanted together must be met."""
+    translator = _Translator(expand, share)
     clause = translator.clause(node)
     return Meaning(clause, tuple(translator.understood))
-
-
-def demanded(words: int) -> int:
-    """Return how many of so many wanted words a letter must have: all of two, and about three quarters of more."""
-    return words if words <= 2 else -(-words * 3 // 4)  # noqa: PLR2004 (two words are a pair that belongs together)
 
 
 class _Translator:
     """Walks one tree, collecting what was understood."""
 
-    def __init__(self, expand: Expand) -> None:
+    def __init__(self, expand: Expand, share: float) -> None:
         self.expand = expand
+        self.share = share
         self.understood: list[Understood] = []
 
     def clause(self, node: query.Node) -> Clause:
@@ -110,7 +109,7 @@ class _Translator:
         parts = [self.clause(item) for item in wanted if not (isinstance(item, query.Word) and _is_plain(item))]
         units = self.units(" ".join(words))
         if units:
-            parts.insert(0, units[0] if len(units) == 1 else Some(units, demanded(len(units))))
+            parts.insert(0, units[0] if len(units) == 1 else Some(units, ceil(self.share * len(units))))
         clause = parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else Everything()
         excluded = [_excluded(item.item) for item in items if isinstance(item, query.Not)]
         return Without(clause, Some(tuple(excluded))) if excluded else clause
@@ -213,7 +212,7 @@ def _excluded(node: query.Node) -> Clause:
             return All(tuple(_excluded(item) for item in items))
         case query.Not(item):
             return Without(Everything(), _excluded(item))
-    return _Translator(lambda _: frozenset()).clause(node)
+    return _Translator(lambda _: frozenset(), MOST).clause(node)
 
 
 def _field(name: str, value: query.Word | query.Phrase) -> Clause:

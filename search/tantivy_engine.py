@@ -13,7 +13,7 @@ from tantivy import Document, Index, Order, Schema, SchemaBuilder, TextAnalyzerB
 from appeals.errors import IndexUnusable, SearchUnavailable
 from appeals.texts import mark
 from search.engine import Ask, Found, FoundLetter, Health, Sort
-from search.folders import Folders
+from search.folders import PATIENCE, Folders
 from search.schema import KEYWORDS, NUMBERS, STORED, TAGS, TEXTS, VERSION, Prepared, prepare
 from search.tantivy_clauses import translate
 
@@ -34,7 +34,9 @@ FACET_VALUES = 1000
 class TantivyEngine:
     """The index in `folder`, or in memory where that is None. Keeps the laws of `SearchEngine`."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, patience: float = PATIENCE) -> None:
+        """Open the index at the first question. A writer waits `patience` seconds for another process's."""
+        self._patience = patience
         self._folders = Folders(folder, VERSION) if folder else None
         self.where = str(folder) if folder else "memory"
         self._opening = threading.Lock()
@@ -86,7 +88,7 @@ class TantivyEngine:
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
         """Keep other threads and other processes from writing."""
-        with self._writing, self._folders.writing() if self._folders else nullcontext():
+        with self._writing, self._folders.writing(self._patience) if self._folders else nullcontext():
             yield
 
     def _current(self) -> Index:
