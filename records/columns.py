@@ -41,6 +41,12 @@ def unpack(adapter: TypeAdapter[T], packed: bytes) -> T:
     return adapter.validate_python(json.loads(zlib.decompress(packed)))
 
 
+def unpack_texts(packed: bytes) -> tuple[str, list[str]]:
+    """Return the text of a packed transcript and of each of its pages, without the cost of all its words."""
+    kept = json.loads(zlib.decompress(packed))
+    return kept["text"], [page["text"] for page in kept["pages"]]
+
+
 class Moment(TypeDecorator[dt.datetime]):
     """A moment with its time zone, kept in UTC by every database."""
 

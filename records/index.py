@@ -5,22 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from appeals.choices import Channel, Language, Status
+from appeals.errors import UnknownNumber
 from appeals.register import IndexDocument
-from records.labels import unlabelled
+from records.columns import unpack_texts
+from records.entries import chunks
+from records.labels import standing, unlabelled
+from records.tables import AppealRow, FileRow, LetterRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from appeals.documents import Transcript
-    from appeals.register import Appeal
-    from records.entries import Appeals
+    from sqlalchemy.orm import Session
+
+    from records.database import Database
 
 
 @dataclass(frozen=True)
 class Index:
     """The register's appeals as documents for the index."""
 
-    appeals: Appeals
+    database: Database
 
     def document(self, number: str) -> IndexDocument:
         """Return the document of one appeal.
@@ -28,23 +35,39 @@ class Index:
         Raises:
             UnknownNumber: it was never given.
         """
-        return document(self.appeals.get(number))
+        for document in self._documents((number,)):
+            return document
+        raise UnknownNumber(number=number)
 
     def documents(self) -> Iterator[IndexDocument]:
         """Yield the documents of all appeals, in the order of their numbers, a few in memory at a time."""
-        return map(document, self.appeals.all())
+        for numbers in chunks(self.database, select(AppealRow.number)):
+            yield from self._documents(numbers)
+
+    def _documents(self, numbers: Sequence[str]) -> list[IndexDocument]:
+        rows = (
+            select(AppealRow, FileRow.name, LetterRow.packed)
+            .join(FileRow, FileRow.id == AppealRow.file_id)
+            .join(LetterRow, LetterRow.number == AppealRow.number)
+            .where(AppealRow.number.in_(numbers))
+            .order_by(AppealRow.number)
+        )
+        with self.database.read() as session:
+            return [document(session, row, name, packed) for row, name, packed in session.execute(rows)]
 
 
-def document(appeal: Appeal) -> IndexDocument:
+def document(session: Session, row: AppealRow, file: str, packed: bytes) -> IndexDocument:
     """Return what the index keeps of an appeal."""
-    labels = appeal.classification or unlabelled(appeal.transcript.language)
+    text, pages = unpack_texts(packed)
+    language = Language(row.language)
+    labels = standing(session, row.number, language) or unlabelled(language)
     return IndexDocument(
-        number=appeal.number,
-        source_id=appeal.source_id,
-        file=appeal.file,
-        received=appeal.received,
-        channel=appeal.channel,
-        status=appeal.status,
+        number=row.number,
+        source_id=row.source_id,
+        file=file,
+        received=row.received,
+        channel=Channel(row.channel),
+        status=Status(row.status),
         language=labels.language,
         categories=tuple(label.code for label in labels.categories),
         region=labels.region.code,
@@ -52,17 +75,16 @@ def document(appeal: Appeal) -> IndexDocument:
         iin=labels.applicant.iin,
         institutions=tuple(dict.fromkeys(mention.name for mention in labels.institutions)),
         places=tuple(dict.fromkeys(mention.text for mention in labels.places)),
-        text=appeal.transcript.text,
-        page_starts=page_starts(appeal.transcript),
+        text=text,
+        page_starts=page_starts(text, pages),
     )
 
 
-def page_starts(transcript: Transcript) -> tuple[int, ...]:
+def page_starts(text: str, pages: Sequence[str]) -> tuple[int, ...]:
     """Return where each page begins in the text; a page without text begins where the one before it ends."""
     starts, end = [], 0
-    for page in transcript.pages:
-        found = transcript.text.find(page.text, end) if page.text else -1
-        start = found if found >= 0 else end
-        starts.append(start)
-        end = start + len(page.text) if found >= 0 else end
+    for page in pages:
+        found = text.find(page, end) if page else -1
+        starts.append(end if found < 0 else found)
+        end = starts[-1] + (0 if found < 0 else len(page))
     return tuple(starts) or (0,)

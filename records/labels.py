@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select
 from appeals.choices import Language, Status
 from appeals.errors import BadValue, UnknownNumber
 from appeals.labels import Applicant, CategoryLabel, Classification, RegionLabel
-from records.columns import CLASSIFICATION, TRANSCRIPT, pack, unpack
+from records.columns import CLASSIFICATION, pack, unpack, unpack_texts
 from records.events import note_change, now
 from records.filters import NONE
 from records.tables import AppealRow, CategoryRow, DecisionRow, LetterRow, SuggestionRow
@@ -117,7 +117,7 @@ class Labels:
             numbers = tuple(session.scalars(select(DecisionRow.number).distinct().order_by(DecisionRow.number)))
         for number in numbers:
             with self.database.read() as session:
-                text = unpack(TRANSCRIPT, session.get_one(LetterRow, number).packed).text
+                text, _ = unpack_texts(session.get_one(LetterRow, number).packed)
                 said = spoken(decisions(session, number))
             yield Lesson(number, text, said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import aliased
 
 from appeals.choices import LinkKind
@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from records.database import Database
+
+
+A, B, FIRST = aliased(AppealRow), aliased(AppealRow), aliased(ArrivalRow)
+BETWEEN = select(LinkRow, A.source_id, B.source_id).join(A, A.number == LinkRow.a).join(B, B.number == LinkRow.b)
+EARLIEST = select(func.min(FIRST.id)).where(FIRST.file_id == ArrivalRow.file_id).scalar_subquery()
+COPIES = (
+    select(AppealRow.number, AppealRow.source_id, ArrivalRow)
+    .join(ArrivalRow, ArrivalRow.file_id == AppealRow.file_id)
+    .where(ArrivalRow.id != EARLIEST)
+    .order_by(ArrivalRow.id)
+)
 
 
 class Campaign(NamedTuple):
@@ -164,27 +175,18 @@ def links_of(session: Session, number: str | None = None, kind: LinkKind | None 
 
 def between(session: Session, number: str | None, kind: LinkKind | None) -> Iterator[DuplicateLink]:
     """Yield the links between two appeals."""
-    a, b = aliased(AppealRow), aliased(AppealRow)
     conditions: list[ColumnElement[bool]] = []
     if number is not None:
         conditions.append(or_(LinkRow.a == number, LinkRow.b == number))
     if kind is not None:
         conditions.append(LinkRow.kind == kind.value)
-    rows = select(LinkRow, a.source_id, b.source_id).join(a, a.number == LinkRow.a).join(b, b.number == LinkRow.b)
-    for row, a_source, b_source in session.execute(rows.where(*conditions)):
+    for row, a_source, b_source in session.execute(BETWEEN.where(*conditions)):
         yield DuplicateLink(row.a, row.b, LinkKind(row.kind), row.score, row.because, a_source, b_source)
 
 
 def copies(session: Session, number: str | None) -> Iterator[DuplicateLink]:
     """Yield a link for every time that an appeal's file came again after the first."""
-    first = aliased(ArrivalRow)
-    earliest = select(first.id).where(first.file_id == ArrivalRow.file_id).order_by(first.id).limit(1).scalar_subquery()
-    rows = select(AppealRow.number, AppealRow.source_id, ArrivalRow).join(
-        ArrivalRow, ArrivalRow.file_id == AppealRow.file_id
-    )
-    rows = rows.where(ArrivalRow.id != earliest).order_by(ArrivalRow.id)
-    if number is not None:
-        rows = rows.where(AppealRow.number == number)
-    for own, source_id, arrival in session.execute(rows):
+    wanted = COPIES if number is None else COPIES.where(AppealRow.number == number)
+    for own, source_id, arrival in session.execute(wanted):
         because = f"{arrival.received} {arrival.channel}"
         yield DuplicateLink(own, own, LinkKind.SAME_FILE, 1.0, because, source_id, arrival.source_id)

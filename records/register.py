@@ -79,16 +79,15 @@ def open_register(database_url: str, originals_url: str) -> Register:
     except AryzError:
         database.engine.dispose()
         raise
-    appeals = Appeals(database)
     return Register(
         database,
         originals,
         Files(database, originals),
-        appeals,
+        Appeals(database),
         Labels(database),
         Links(database),
         Signatures(database),
         Batches(database),
         Outbox(database),
-        Index(appeals),
+        Index(database),
     )

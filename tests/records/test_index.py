@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from appeals.choices import Channel, Language, PageSource, Status
+import pytest
+
+from appeals.choices import Channel, Language, Status
 from appeals.documents import Transcript, Upload
 from appeals.labels import Applicant, Classification, InstitutionMention, PlaceMention
 from appeals.register import IndexDocument
@@ -100,11 +102,16 @@ def test_documents_come_in_the_order_of_their_numbers(register: Register, enter:
     assert [document.number for document in register.index.documents()] == sorted(numbers)
 
 
-def test_a_page_without_text_begins_where_the_one_before_ends(reading: Reading) -> None:
-    read = reading(Upload("a.pdf", b""), "one", "", "one", "two")
-    assert read.text == "one\n\n\n\none\n\ntwo"
-    blank = replace(read.pages[1], source=PageSource.BLANK)
-    joined = replace(read, pages=(read.pages[0], blank, *read.pages[2:]), text="one\n\none\n\ntwo")
-    assert page_starts(read) == (0, 3, 7, 12)
-    assert page_starts(joined) == (0, 3, 5, 10)
-    assert page_starts(replace(read, pages=(), text="")) == (0,)
+@pytest.mark.parametrize(
+    ("text", "pages", "starts"),
+    [
+        ("one\n\n\n\none\n\ntwo", ["one", "", "one", "two"], (0, 3, 7, 12)),
+        ("one\n\none\n\ntwo", ["one", "", "one", "two"], (0, 3, 5, 10)),
+        ("", [""], (0,)),
+        ("", [], (0,)),
+    ],
+)
+def test_a_page_without_text_begins_where_the_one_before_ends(
+    text: str, pages: list[str], starts: tuple[int, ...]
+) -> None:
+    assert page_starts(text, pages) == starts
