@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.choices import Language
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SURE_LENGTH = 5
 """A shorter word speaks only in the language of its term: `сот` is a court in Kazakh and a hundred in Russian."""
+KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 NEGATION = re.compile("[мбп][ае](?:й|у|с|п|д[ыіи]|[гғ][ае]н|с[ае])")
 """Kazakh negates inside the verb and the base form loses it: `төлемеді` (did not pay) is as `төледі` (paid)."""
 MOST_CONCEPTS = 2
@@ -145,14 +146,17 @@ def _negated(word: str, lemma: str) -> bool:
 
 def forms(spelling: Sequence[str], language: Language) -> tuple[Form, ...]:
     """Return the words of a term as `analyse` would give them in a sentence of that language."""
-    from language.words import KAZAKH_LETTER, lemma  # noqa: PLC0415 (dictionaries load only at first use)
+    return tuple(_form(word, language) for word in spelling)
 
-    found: list[Form] = []
-    for word in map(fold, spelling):
-        of_word = Language.KK if KAZAKH_LETTER.search(word) else language
-        base = lemma(word, of_word)
-        found.append(Form(base, of_word == Language.KK and _negated(word, base)))
-    return tuple(found)
+
+@cache
+def _form(word: str, language: Language) -> Form:
+    from language.words import lemma  # noqa: PLC0415 (dictionaries load only at first use)
+
+    folded = fold(word)
+    of_word = Language.KK if KAZAKH_LETTER.search(folded) else language
+    base = lemma(folded, of_word)
+    return Form(base, of_word == Language.KK and _negated(folded, base))
 
 
 def base_forms(spelling: Sequence[str], language: Language) -> tuple[str, ...]:
