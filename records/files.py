@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from appeals.choices import FileStatus
 from records.events import note, note_file, now
-from records.tables import AppealRow, ArrivalRow, FileRow
+from records.tables import AppealRow, ArrivalRow, FileRow, ItemRow
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -152,7 +152,7 @@ def note_arrival(database: Database, session: Session, file_id: int, arrival: Ar
     """Write a copy's arrival once; True where it was not noted before. Later copies enter the appeals' history."""
     values = {
         "file_id": file_id,
-        "key": arrival_key(arrival),
+        "key": arrival_key(session, arrival),
         "name": arrival.name,
         "channel": arrival.channel.value,
         "received": arrival.received,
@@ -169,7 +169,14 @@ def note_arrival(database: Database, session: Session, file_id: int, arrival: Ar
     return fresh
 
 
-def arrival_key(arrival: Arrival) -> str:
-    """Return what is the same when the same copy is told of again."""
-    told = [arrival.name, arrival.channel.value, arrival.received.isoformat(), arrival.source_id]
+def arrival_key(session: Session, arrival: Arrival) -> str:
+    """Return what stays the same when the same copy is told of again, as when a batch is run a second time.
+
+    That is its id in another system, or the place where it lies, or else its name, way and day.
+    """
+    told: list[str | None] = ["other", arrival.name, arrival.channel.value, arrival.received.isoformat()]
+    if arrival.source_id is not None:
+        told = ["source", arrival.source_id]
+    elif arrival.item is not None:
+        told = ["place", session.scalar(select(ItemRow.path).where(ItemRow.id == arrival.item))]
     return hashlib.sha256(json.dumps(told).encode("ascii")).hexdigest()

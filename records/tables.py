@@ -47,7 +47,7 @@ class ArrivalRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     file_id: Mapped[int] = mapped_column(ForeignKey("files.id"))
     key: Mapped[str]
-    """The same for the same name, way, day and source."""
+    """The same when the same copy is told of again."""
     name: Mapped[str]
     channel: Mapped[str]
     received: Mapped[dt.date]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from appeals.choices import Channel, ItemStatus, Reason, Stage
+from appeals.choices import Channel, ItemStatus, LinkKind, Reason, Stage
 from appeals.documents import Transcript, Upload
 from records import Arrival, NewItem, Outcome, Register
 
@@ -87,6 +87,19 @@ def test_the_item_that_registered_a_file_is_told_from_its_copies(register: Regis
         file.id, [reading(upload, "text")], Arrival("b.pdf", Channel.POST, DAY, item=copy)
     ).new
     assert register.files.receive(upload).item == original
+
+
+def test_a_batch_run_again_on_another_day_brings_no_new_copies(register: Register, reading: Reading) -> None:
+    upload = Upload("scan.pdf", b"same bytes")
+    file = register.files.receive(upload)
+    items = [NewItem("scan.pdf", path, upload.sha256) for path in ("/first/scan.pdf", "/second/scan.pdf")]
+    for day in (DAY, DAY + dt.timedelta(days=1)):
+        batch = register.batches.begin(items, Channel.POST, day)
+        for item in register.batches.waiting(batch):
+            arrival = Arrival("scan.pdf", Channel.POST, day, item=item)
+            register.appeals.enter(file.id, [reading(upload, "text")], arrival)
+            register.batches.settle(item, Outcome(ItemStatus.KNOWN))
+    assert len(register.links.all(kind=LinkKind.SAME_FILE)) == 1, "the second folder's copy, told once"
 
 
 def test_file_names_of_any_bytes_are_kept(register: Register) -> None:

@@ -88,6 +88,7 @@ def test_eight_threads_leave_no_gap_and_no_double(register: Register, reading: R
     assert len(register.links.all(kind=LinkKind.SAME_FILE)) == 48
 
 
+@pytest.mark.slow
 def test_processes_that_start_together_on_an_empty_place_share_the_numbers(
     empty_database: str, originals_url: str
 ) -> None:
@@ -99,6 +100,7 @@ def test_processes_that_start_together_on_an_empty_place_share_the_numbers(
     assert serials(list({number for given in numbers for number in given})) == list(range(1, 25))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", [KILLED_BEFORE_ENTERING, KILLED_WHILE_ENTERING], ids=["before", "during"])
 def test_after_a_kill_the_same_call_completes(
     database_url: str, register: Register, originals_url: str, script: str
