@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from appeals.choices import Language
 from language.folding import fold
-from language.thesaurus.finder import base_forms
+from language.thesaurus.forms import Forms
 from language.thesaurus.table import SHARED, spellings
 
 if TYPE_CHECKING:
@@ -59,11 +59,12 @@ def _of_term(term: str) -> Iterator[str]:
 
 def _between_rows(concepts: Sequence[Concept]) -> Iterator[str]:
     """Compare Russian and English terms by base form; Kazakh ones, whose base forms still improve, as written."""
+    forms = Forms(concepts)
     first: dict[tuple[str, ...], tuple[Concept, str]] = {}
     for concept in concepts:
         for language, term in _terms(concept):
             for spelling in spellings(term):
-                owner, other = first.setdefault(_key(spelling, language), (concept, term))
+                owner, other = first.setdefault(_key(spelling, language, forms), (concept, term))
                 if owner is not concept and not (term.endswith(SHARED) and other.endswith(SHARED)):
                     yield f"{' '.join(spelling)!r} of {concept.id} says the same as {other!r} of {owner.id}"
 
@@ -72,7 +73,7 @@ def _terms(concept: Concept) -> Iterator[tuple[Language, str]]:
     return ((language, term) for language, terms in concept.terms.items() for term in terms)
 
 
-def _key(spelling: Sequence[str], language: Language) -> tuple[str, ...]:
+def _key(spelling: Sequence[str], language: Language, forms: Forms) -> tuple[str, ...]:
     if language == Language.KK:
         return (language, *(fold(word) for word in spelling))
-    return (language, *base_forms(spelling, language))
+    return (language, *forms.lemmas(spelling, language))

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from appeals.choices import Language
-from language.folding import fold
+from language.thesaurus.forms import Form, Forms, negated
 from language.thesaurus.table import spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from appeals.choices import Language
     from appeals.labels import Token
     from language.thesaurus.table import Concept
 
 SURE_LENGTH = 5
 """A shorter word speaks only in the language of its term: `сот` is a court in Kazakh and a hundred in Russian."""
-KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
-NEGATION = re.compile("[мбп][ае](?:й|у|с|п|д[ыіи]|[гғ][ае]н|с[ае])")
-"""Kazakh negates inside the verb and the base form loses it: `төлемеді` (did not pay) is as `төледі` (paid)."""
 MOST_CONCEPTS = 2
 """A term of more concepts than this is too general to widen a query."""
 
@@ -40,13 +36,6 @@ class Expansion(NamedTuple):
 
     concept_id: str
     terms: tuple[tuple[str, ...], ...]
-
-
-class Form(NamedTuple):
-    """A word of a term: its base form, and whether the base form has lost a negation."""
-
-    lemma: str
-    negated: bool
 
 
 class _Node:
@@ -101,21 +90,28 @@ class Thesaurus:
         concepts = dict.fromkeys(id_ for ids in node.ends.values() for id_ in ids) if node else {}
         if len(concepts) > MOST_CONCEPTS:
             return ()
-        return tuple(Expansion(id_, _named(self.by_id[id_])) for id_ in concepts)
+        return tuple(Expansion(id_, self._named(self.by_id[id_])) for id_ in concepts)
 
     @cached_property
     def _root(self) -> _Node:
         root = _Node()
         for concept in self.concepts:
-            for language, term in _forms(concept):
-                node = root
-                for form in term:
-                    node = node.following.setdefault(form.lemma, _Node())
-                node.languages.add(language)
-                ends = node.ends.setdefault(sum(form.negated for form in term), [])
-                if concept.id not in ends:
-                    ends.append(concept.id)
+            for language, terms in concept.terms.items():
+                for spelling in (spelling for term in terms for spelling in spellings(term)):
+                    _plant(root, concept.id, language, self._forms.of(spelling, language))
         return root
+
+    @cached_property
+    def _forms(self) -> Forms:
+        return Forms(self.concepts)
+
+    def _named(self, concept: Concept) -> tuple[tuple[str, ...], ...]:
+        named = [
+            self._forms.lemmas(next(spellings(term)), language)
+            for language, terms in concept.terms.items()
+            for term in terms
+        ]
+        return tuple(dict.fromkeys(named))
 
     def _longest(self, tokens: Sequence[Token], first: int) -> tuple[int, Sequence[str]]:
         node = self._root
@@ -126,7 +122,7 @@ class Thesaurus:
                 break
             node = following
             if node.ends and (number > first or _sure(tokens[first], node)):
-                concepts = node.ends.get(_negations(tokens[first : number + 1]))
+                concepts = node.ends.get(sum(map(negated, tokens[first : number + 1])))
                 if concepts:
                     best = (number + 1, concepts)
         return best
@@ -136,41 +132,11 @@ def _sure(token: Token, node: _Node) -> bool:
     return len(token.lemma) >= SURE_LENGTH or token.language in node.languages
 
 
-def _negations(tokens: Sequence[Token]) -> int:
-    return sum(_negated(fold(token.text), token.lemma) for token in tokens if token.language == Language.KK)
-
-
-def _negated(word: str, lemma: str) -> bool:
-    return NEGATION.search(word, len(lemma)) is not None
-
-
-def forms(spelling: Sequence[str], language: Language) -> tuple[Form, ...]:
-    """Return the words of a term as `analyse` would give them in a sentence of that language."""
-    return tuple(_form(word, language) for word in spelling)
-
-
-@cache
-def _form(word: str, language: Language) -> Form:
-    from language.words import lemma  # noqa: PLC0415 (dictionaries load only at first use)
-
-    folded = fold(word)
-    of_word = Language.KK if KAZAKH_LETTER.search(folded) else language
-    base = lemma(folded, of_word)
-    return Form(base, of_word == Language.KK and _negated(folded, base))
-
-
-def base_forms(spelling: Sequence[str], language: Language) -> tuple[str, ...]:
-    """Return the base forms of a term's words."""
-    return tuple(form.lemma for form in forms(spelling, language))
-
-
-def _forms(concept: Concept) -> Iterator[tuple[Language, tuple[Form, ...]]]:
-    for language, terms in concept.terms.items():
-        for term in terms:
-            for spelling in spellings(term):
-                yield language, forms(spelling, language)
-
-
-def _named(concept: Concept) -> tuple[tuple[str, ...], ...]:
-    named = [base_forms(next(spellings(term)), language) for language, terms in concept.terms.items() for term in terms]
-    return tuple(dict.fromkeys(named))
+def _plant(root: _Node, concept_id: str, language: Language, term: Sequence[Form]) -> None:
+    node = root
+    for form in term:
+        node = node.following.setdefault(form.lemma, _Node())
+    node.languages.add(language)
+    ends = node.ends.setdefault(sum(form.negated for form in term), [])
+    if concept_id not in ends:
+        ends.append(concept_id)

@@ -134,7 +134,7 @@ def test_query_in_one_language_is_widened_by_the_terms_of_all() -> None:
 
 
 def test_only_an_exact_term_is_widened() -> None:
-    assert load().expand(["не", "платить"]) == ()
+    assert load().expand(["не"]) == ()
     assert load().expand([]) == ()
     assert [expansion.concept_id for expansion in SMALL.expand(["не", "платить", "зарплата"])] == ["wage-arrears"]
 
@@ -168,7 +168,10 @@ def test_concept_is_named_by_its_first_term() -> None:
         ([concept("a", "сот ", "суд")], "a: 'сот ' is empty or has needless spaces"),
         ([concept("a", "сот;", "суд")], "a: '' is empty or has needless spaces"),
         ([concept("a", "сот", "суд/")], "a: 'суд/' has a sign in a place where it means nothing"),
-        ([concept("a", "сот", "суд"), concept("b", "жер", "суды")], "'суды' of b says the same as 'суд' of a"),
+        (
+            [concept("a", "сот", "решение суда"), concept("b", "жер", "решением суда")],
+            "'решением суда' of b says the same as 'решение суда' of a",
+        ),
     ],
 )
 def test_each_fault_of_a_table_is_told(rows: list[Concept], problem: str) -> None:
