@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from threading import Lock
 
 import numpy as np
 import spacy
@@ -14,111 +13,89 @@ from spacy.tokens import Token as SpacyToken
 
 from appeals.choices import Language
 from appeals.labels import Token
-from language import words
-from language.detection import KAZAKH_LETTER, vote
-from language.folding import CYRILLIC, LATIN, fold
+from language.detection import WORD_LANGUAGES, path, spoken
+from language.folding import fold
+from language.sentences import starts
+from language.tokenizer import PieceTokenizer
+from language.words import read
 
-if TYPE_CHECKING:
-    from spacy.vocab import Vocab
-
-MARK = "\u0300-\u036f\u00ad"
-PIECE = re.compile(
-    rf"""\s+
-    |[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-    |\d+(?:[.,:/-]\d+)*(?![^\W\d_])
-    |(?:[^\W_]|[{MARK}])+(?:['’ʼ‑-](?:[^\W_]|[{MARK}])+)*
-    |.""",
-    re.VERBOSE | re.DOTALL,
-)
-ENDS = frozenset(".!?…")
 LANGUAGES = (Language.UNKNOWN, Language.KK, Language.RU, Language.EN)
 NUMBER = {language: number for number, language in enumerate(LANGUAGES)}
-
-
-class PieceTokenizer:
-    """Cuts a text into words, numbers, single signs and white space, losing nothing."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """Return the Doc of `text`; a single blank between tokens is kept as spaCy keeps it."""
-        pieces = PIECE.findall(text)
-        kept: list[str] = []
-        spaces: list[bool] = []
-        for piece in pieces:
-            if piece == " " and kept and not spaces[-1] and not kept[-1].isspace():
-                spaces[-1] = True
-            else:
-                kept.append(piece)
-                spaces.append(False)
-        return Doc(self.vocab, words=kept, spaces=spaces)
+LONGEST = 100_000_000
+"""Characters of the longest text taken."""
+_fold = lru_cache(maxsize=200_000)(fold)
+_one_at_a_time = Lock()
 
 
 @SpacyPipeline.component("aryz_sentences")
 def sentences(doc: Doc) -> Doc:
-    """Begin a sentence after a full stop and after a blank line."""
-    starts = np.full(len(doc), -1, dtype="int64")
-    ended = True
-    for number, token in enumerate(doc):
-        text = token.text
-        if text.isspace():
-            ended = ended or text.count("\n") > 1
-        elif ended and text not in ENDS:
-            starts[number] = 1
-            ended = False
-        if text in ENDS:
-            ended = True
+    """Mark where sentences begin."""
     if len(doc):
-        doc.from_array(["SENT_START"], starts.reshape(-1, 1).astype("uint64"))  # type: ignore[arg-type]
+        marks = np.array([1 if begins else -1 for begins in starts([token.text for token in doc])], dtype="int64")
+        doc.from_array(["SENT_START"], marks.reshape(-1, 1).astype("uint64"))  # type: ignore[arg-type]
     return doc
 
 
 @SpacyPipeline.component("aryz_words")
-def base_forms(doc: Doc) -> Doc:
-    """Give every token its language, sentence by sentence, and its base form."""
-    languages = np.zeros(len(doc), dtype="int8")
-    for sentence in doc.sents:
-        folded = [fold(token.text) for token in sentence]
-        main = vote(folded)
-        for token, word in zip(sentence, folded, strict=True):
-            language = _language(word, main)
-            languages[token.i] = NUMBER[language]
-            token.lemma_ = token.text if language == Language.UNKNOWN else words.lemma(word, language)
+def words(doc: Doc) -> Doc:
+    """Give every token its language, from the likeliest path through the whole text, and its base form."""
+    texts = [token.text for token in doc]
+    folded = [_fold(text) for text in texts]
+    around = _languages_around(texts)
+    readings = [read(word, language) for word, language in zip(folded, around, strict=True)]
+    languages = np.array([NUMBER[reading.language] for reading in readings], dtype="int8")
     doc.user_data["languages"] = languages
+    add = doc.vocab.strings.add
+    if readings:
+        bases = [
+            reading.lemma if reading.language != Language.UNKNOWN or text[0].isdigit() else text
+            for text, reading in zip(texts, readings, strict=True)
+        ]
+        doc.from_array(["LEMMA"], np.array([[add(base)] for base in bases], dtype="uint64"))  # type: ignore[arg-type]
     return doc
 
 
-def _language(word: str, main: Language) -> Language:
-    if not CYRILLIC.search(word):
-        return Language.EN if LATIN.search(word) else Language.UNKNOWN
-    if KAZAKH_LETTER.search(word):
-        return Language.KK
-    return main if main == Language.KK else Language.RU
+def _languages_around(texts: list[str]) -> list[Language]:
+    """Return the language spoken at each token; signs and numbers get that of the words before them."""
+    said = spoken(text for text in texts if not text.isspace() or text.count("\n") > 1)
+    spoken_in = iter(path(said))
+    around = []
+    now = Language.RU
+    for text in texts:
+        if text[0].isalpha():
+            now = WORD_LANGUAGES[next(spoken_in)]
+        around.append(now)
+    return around
 
 
-def _language_of(token: SpacyToken) -> Language:
+def language_of(token: SpacyToken) -> Language:
+    """Return the language of a token of the pipeline."""
     return LANGUAGES[token.doc.user_data["languages"][token.i]]
 
 
 @cache
 def pipeline() -> SpacyPipeline:
     """Return the pipeline, built once."""
-    SpacyToken.set_extension("language", getter=_language_of, force=True)
+    SpacyToken.set_extension("language", getter=language_of, force=True)
     nlp = spacy.blank("xx")
     nlp.tokenizer = PieceTokenizer(nlp.vocab)
-    nlp.max_length = 100_000_000
+    nlp.max_length = LONGEST
     nlp.add_pipe("aryz_sentences")
     nlp.add_pipe("aryz_words")
     return nlp
 
 
 def analyse(text: str) -> tuple[Token, ...]:
-    """Return the tokens of `text` without white space."""
-    doc = pipeline()(text)
-    languages = doc.user_data["languages"]
-    return tuple(
-        Token(token.text, token.idx, token.idx + len(token), LANGUAGES[languages[token.i]], token.lemma_)
-        for token in doc
-        if not token.is_space
-    )
+    """Return the tokens of `text` without white space.
+
+    Words are kept in spaCy's memory only for the time of the call: letters are not to pile up in a server.
+    """
+    nlp = pipeline()
+    with _one_at_a_time, nlp.memory_zone():
+        doc = nlp(text)
+        languages = doc.user_data["languages"].tolist()
+        return tuple(
+            Token(token.text, token.idx, token.idx + len(token), LANGUAGES[language], token.lemma_)
+            for token, language in zip(doc, languages, strict=True)
+            if not token.is_space
+        )

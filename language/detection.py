@@ -1,54 +1,102 @@
-"""The language of a letter, by its letters, frequent words and endings: pure Python, no dictionary."""
+"""The language of a letter, its sentences and its words: pure Python, no dictionary.
+
+Each word is likelier in one language than in another by its groups of letters; the likeliest path through the words
+of a letter, in which a change of language has its price, says where one language ends and the next begins.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.choices import Language
-from language.folding import CYRILLIC, LATIN, fold
+from language.folding import fold
+from language.ngrams import KINDS, likelihoods
 
-WORD = re.compile(r"[^\W\d_]+")
-SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
-KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
-FREQUENT = [line.split() for line in (Path(__file__).parent / "frequent.txt").read_text(encoding="utf-8").split("\n")]
-KAZAKH_WORDS = frozenset(word for line in FREQUENT if line[:1] == ["kk"] for word in line[1:])
-RUSSIAN_WORDS = frozenset(word for line in FREQUENT if line[:1] == ["ru"] for word in line[1:])
-KAZAKH_END = re.compile("(?:нын|дын|тын|нин|дин|тин|лар|лер|дар|дер|тар|тер|мын|мин|ган|ген|кан|кен|ып|ип|лык|лик)$")
-RUSSIAN_END = re.compile("(?:ого|его|ому|ему|ых|их|ый|ий|ая|ое|ые|ть|ться|лся|лась|ло|ли|ия|ию|ии|ием|ов|ами|ах|ой)$")
-SHARE = 0.25
-"""A letter is mixed where each of two languages has at least this share of its words."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PIECE = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[.!?…]|\n\s*\n|[,;:«»“”\"()–—]")
+ENDS = frozenset(".!?…\n")
+SIGNS = frozenset(',;:«»“”"()–—')
+WORD_LANGUAGES = (Language.KK, Language.RU, Language.EN, Language.KK)
+STATES = range(len(KINDS))
+SWITCH_IN_CLAUSE = 5.0
+SWITCH_AT_SIGN = 3.0
+SWITCH_AT_END = 1.0
+"""Prices of a change of language, in natural logarithms."""
+STRONGEST = 6.0
+"""One word decides no more than this, so that a name or a misread word does not turn a sentence."""
+NAME = 0.3
+"""Share of its weight that a capitalised word within a sentence has: names belong to no language."""
+MIXED = 0.12
+"""A letter is mixed where the lesser of Kazakh and Russian has at least this share of the words …"""
+MIXED_WORDS = 4
+"""… and so many of them."""
 
 
-def vote(words: list[str]) -> Language:
-    """Return the language for which most of the folded words speak: KK, RU, EN or UNKNOWN."""
-    points: Counter[Language] = Counter()
-    for word in words:
-        points.update(_points(word))
-    return points.most_common(1)[0][0] if points else Language.UNKNOWN
+class Said(NamedTuple):
+    """A word with the price of a change of language before it and its weight."""
+
+    word: str
+    price: float
+    weight: float
 
 
-def _points(word: str) -> dict[Language, int]:
-    if not CYRILLIC.search(word):
-        return {Language.EN: 1} if LATIN.search(word) else {}
-    if KAZAKH_LETTER.search(word):
-        return {Language.KK: 3}
-    kazakh = 2 * (word in KAZAKH_WORDS) + bool(KAZAKH_END.search(word))
-    russian = 2 * (word in RUSSIAN_WORDS) + bool(RUSSIAN_END.search(word))
-    return {Language.KK: kazakh, Language.RU: russian}
+def spoken(pieces: Iterable[str]) -> list[Said]:
+    """Return the words among `pieces`; signs between them only lower the price of a change of language."""
+    said = []
+    price = SWITCH_AT_END
+    for piece in pieces:
+        if piece[0].isalpha():
+            name = piece[0].isupper() and price != SWITCH_AT_END
+            said.append(Said(fold(piece), price, NAME if name else 1.0))
+            price = SWITCH_IN_CLAUSE
+        elif piece[0] in ENDS:
+            price = SWITCH_AT_END
+        elif piece[0] in SIGNS:
+            price = min(price, SWITCH_AT_SIGN)
+    return said
+
+
+def _emission(said: Said) -> list[float]:
+    values = likelihoods(said.word)
+    best = max(values)
+    return [max(value - best, -STRONGEST) * said.weight for value in values]
+
+
+def path(said: list[Said]) -> list[int]:
+    """Return the likeliest state, an index into `KINDS`, for each word (Viterbi)."""
+    scores = [0.0] * len(KINDS)
+    back: list[list[int]] = []
+    for item in said:
+        top = max(STATES, key=scores.__getitem__)
+        changed = scores[top] - item.price
+        before = [state if scores[state] >= changed else top for state in STATES]
+        emission = _emission(item)
+        scores = [max(scores[state], changed) + emission[state] for state in STATES]
+        back.append(before)
+    state = max(STATES, key=scores.__getitem__)
+    states = []
+    for before in reversed(back):
+        states.append(state)
+        state = before[state]
+    return states[::-1]
+
+
+def shares(text: str) -> Counter[Language]:
+    """Return how many words of `text` stand in each language."""
+    said = spoken(PIECE.findall(text))
+    return Counter(WORD_LANGUAGES[state] for state, item in zip(path(said), said, strict=True) if item.weight == 1.0)
 
 
 def detect(text: str) -> Language:
-    """Return KK, RU, EN, MIXED (Kazakh and Russian both with a substantial share of the sentences) or UNKNOWN."""
-    shares: Counter[Language] = Counter()
-    for sentence in SENTENCE.split(text):
-        words = [fold(word) for word in WORD.findall(sentence)]
-        shares[vote(words)] += len(words)
-    shares.pop(Language.UNKNOWN, None)
-    total = shares.total()
+    """Return KK, RU, EN, MIXED (Kazakh and Russian both with a substantial share) or UNKNOWN."""
+    counts = shares(text)
+    total = counts.total()
     if not total:
         return Language.UNKNOWN
-    if min(shares[Language.KK], shares[Language.RU]) >= SHARE * total:
+    if min(counts[Language.KK], counts[Language.RU]) >= max(MIXED * total, MIXED_WORDS):
         return Language.MIXED
-    return shares.most_common(1)[0][0]
+    return counts.most_common(1)[0][0]

@@ -25,3 +25,11 @@ def lemma(word: str) -> str:
 def known(word: str) -> bool:
     """Return whether the dictionary holds `word` in this form."""
     return bool(_morph().word_is_known(word))
+
+
+@lru_cache(maxsize=200_000)
+def is_base(word: str) -> bool:
+    """Return whether the dictionary holds `word` as the base form of a noun."""
+    return known(word) and any(
+        "NOUN" in parse.tag and fold(parse.normal_form) == word for parse in _morph().parse(word)
+    )

@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from appeals.choices import Language
 from language import english, kazakh, russian
 from language.folding import CYRILLIC, LATIN, fold
 
 KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
+NUMBER = re.compile(r"(\d+)-[^\W\d_]+")
 
 
-def lemma(word: str, language: Language) -> str:
-    """Return the base form of a folded word in a language; itself where the language is unknown."""
-    if language == Language.KK:
-        return kazakh.lemma(word)
-    if language == Language.RU:
-        return russian.lemma(word)
-    if language == Language.EN:
-        return english.lemma(word)
-    return word
+class Reading(NamedTuple):
+    """A word's language (KK, RU, EN, UNKNOWN) and base form."""
+
+    language: Language
+    lemma: str
+
+
+@lru_cache(maxsize=200_000)
+def read(word: str, spoken: Language) -> Reading:
+    """Return the language and base form of a folded word that stands among words of the language `spoken`.
+
+    Letters and dictionaries overrule the neighbours: a word with Kazakh letters is Kazakh, an inflected Russian word
+    within a Kazakh sentence is Russian, a Latin word is English unless Kazakh is spoken and knows it.
+    """
+    number = NUMBER.fullmatch(word)
+    if number:
+        return Reading(Language.UNKNOWN, number[1])
+    if CYRILLIC.search(word):
+        return _cyrillic(word, spoken)
+    if LATIN.search(word):
+        found = kazakh.latin_lemma(word) if spoken == Language.KK else None
+        return Reading(Language.KK, found) if found else Reading(Language.EN, english.lemma(word))
+    return Reading(Language.UNKNOWN, word)
+
+
+def _cyrillic(word: str, spoken: Language) -> Reading:
+    """Letters first; then the dictionaries, where only one of them is sure; then the neighbours."""
+    kazakh_word = kazakh.understand(word)
+    if KAZAKH_LETTER.search(word):
+        return Reading(Language.KK, kazakh_word.base)
+    sure, known = kazakh_word.sure, russian.known(word)
+    is_kazakh = sure if sure != known else spoken == Language.KK
+    return Reading(Language.KK, kazakh_word.base) if is_kazakh else Reading(Language.RU, russian.lemma(word))
 
 
 def lemmas(word: str) -> frozenset[str]:
-    """Return every plausible base form of a word whose language is not known."""
+    """Return every plausible base form of a word whose language is not known, as in a query of one word."""
     folded = fold(word)
-    if KAZAKH_LETTER.search(folded):
-        return frozenset({kazakh.lemma(folded)})
-    if CYRILLIC.search(folded):
-        return frozenset({kazakh.lemma(folded), russian.lemma(folded)})
-    if LATIN.search(folded):
-        return frozenset({english.lemma(folded)})
-    return frozenset({word})
+    return frozenset(read(folded, spoken).lemma for spoken in (Language.KK, Language.RU, Language.EN))

@@ -1,7 +1,7 @@
-"""Base forms of Kazakh words."""
+"""Base forms of Kazakh words: in their own letters, typed without them, in Latin letters; of loan words too."""
 
 from __future__ import annotations
 
-from language.kazakh.stemmer import lemma
+from language.kazakh.understanding import latin_lemma, lemma, understand
 
-__all__ = ["lemma"]
+__all__ = ["latin_lemma", "lemma", "understand"]

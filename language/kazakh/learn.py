@@ -64,8 +64,9 @@ def _letter_counts(files: list[Path]) -> Counter[str]:
     for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():
             letter = json.loads(line)
-            if letter["language"] == "kk":
-                found = LETTER_WORD.findall(letter["text"])
+            found = LETTER_WORD.findall(letter["text"])
+            own = sum(bool(KAZAKH_LETTERS.search(fold(word))) for word in found)
+            if letter["language"] == "kk" and own > OWN_LETTERS * len(found):
                 counts.update(fold(word) for word in found if word[1:].islower() or word.isupper())
     return Counter({word: count for word, count in counts.items() if WORD.fullmatch(word)})
 
@@ -143,9 +144,11 @@ FINITE = ("past", "cond", "pres+", "conv+", "perf+", "adv", "intent+", "imp")
 
 
 def _is_russian_noun(stem: str) -> bool:
-    return not KAZAKH_LETTERS.search(stem) and russian.known(stem) and russian.lemma(stem) == stem
+    return not KAZAKH_LETTERS.search(stem) and russian.is_base(stem)
 
 
+OWN_LETTERS = 0.3
+"""Share of words with a letter that only Kazakh has, below which a letter was typed without them."""
 PROOF = {"acc": 3, "equ": 3, "loc": 3, "ins": 3, "cmp": 4}
 """How many plural or owned forms show that what looks like a form with that ending is a word of its own; else 2."""
 
@@ -250,19 +253,19 @@ def _active_of(verb: str, model: Model) -> str:
     return verb
 
 
-def _loan_of(noun: str, model: Model, attested: Candidates) -> str:
-    """Return the loan word of a form with a helping -і or one letter of two: акті, банкі, процес → акт, банк, процесс."""
-    loan = noun[:-1]
-    if noun not in attested and noun[-1] in "сл" and model.stems.get((noun + noun[-1], "n"), 0.0) >= KEPT:
-        return noun + noun[-1]
-    return loan if LOAN.search(noun) and russian.known(loan) else noun
+def _loan_of(noun: str) -> str:
+    """Return the loan word of a form with a helping -і or without its double letter: акті, процес → акт, процесс."""
+    double = noun + noun[-1]
+    if noun[-1] in "сл" and not russian.known(noun) and russian.is_base(double):
+        return double
+    return noun[:-1] if LOAN.search(noun) and russian.is_base(noun[:-1]) else noun
 
 
-def _table(model: Model, attested: Candidates) -> list[Stem]:
+def _table(model: Model) -> list[Stem]:
     table = []
     for (stem, kind), count in model.stems.items():
         if count >= KEPT:
-            base = _verb_of(_loan_of(stem, model, attested), model) if kind == "n" else stem
+            base = _verb_of(_loan_of(stem), model) if kind == "n" else stem
             if kind == "v" or base != stem:
                 base = _active_of(base, model)
             table.append(Stem(stem, kind, count, base))
@@ -271,15 +274,15 @@ def _table(model: Model, attested: Candidates) -> list[Stem]:
 
 def main(model_file: Path, letters: list[Path]) -> None:
     """Learn and write the tables."""
+    listed = {word for word in extract(model_file) if WORD.fullmatch(word)}
     counts = _letter_counts(letters)
-    listed = [word for word in extract(model_file) if WORD.fullmatch(word)]
     hand = by_hand()
     words = sorted({*listed, *counts, *hand.nouns, *hand.verbs})
     weights = {word: 1.0 + 0.5 * math.sqrt(counts[word]) for word in words}
     frequency = {word: 0.02 + min(counts[word], 400) ** 0.75 for word in words}
     candidates = _candidates(words)
     model = _fit(_without_false_stems(candidates), weights, frequency)
-    table = _table(model, candidates)
+    table = _table(model)
     STEMS.write_bytes(lzma.compress(front_code(table).encode(), preset=9))
     lines = [f"{kind} {layers or '-'} {math.log(share):.2f}" for (kind, layers), share in sorted(model.layers.items())]
     LAYERS.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -14,6 +14,8 @@ STEMS = HERE / "stems.xz"
 LAYERS = HERE / "layers.txt"
 BY_HAND = HERE / "words.txt"
 FIRST = ord("A")
+RARE = -14.0
+"""Logarithm of the share of a chain of endings that was never learned."""
 STEP = 0.25
 """Weights are kept in steps of a quarter of a natural logarithm."""
 

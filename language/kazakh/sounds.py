@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-BACK = frozenset("аоұы")
+BACK = frozenset("аоұыя")
 FRONT = frozenset("әөүіе")
-OPEN = frozenset("иуюяэ")
-"""Vowel letters that tell nothing about harmony (я, ю, э stand in loan words, and й + а, й + у)."""
+OPEN = frozenset("иуюэ")
+"""Vowel letters that tell nothing about harmony (ю, э stand in loan words, and й + у)."""
 VOWELS = BACK | FRONT | OPEN
 
 FINAL = {

@@ -29,14 +29,18 @@ def strippings(word: str) -> Iterator[Stripping]:
     nouns, verbs = endings()["n"], endings()["v"]
     for cut in range(len(word), 1, -1):
         ending = word[cut:]
-        noun, verb = nouns.get(ending), verbs.get(ending)
-        if noun is None and verb is None:
-            continue
-        for stem, bits, only_verb in _stems(word[:cut], ending):
-            if noun is not None and not only_verb and noun.contexts & bits:
-                yield Stripping(stem, "n", noun.layers)
-            if verb is not None and verb.contexts & bits:
-                yield Stripping(stem, "v", verb.layers)
+        if ending in nouns or ending in verbs:
+            yield from joined(word[:cut], ending)
+
+
+def joined(surface: str, ending: str) -> Iterator[Stripping]:
+    """Yield the stems that legally show as `surface` before `ending`."""
+    noun, verb = endings()["n"].get(ending), endings()["v"].get(ending)
+    for stem, bits, only_verb in _stems(surface, ending):
+        if noun is not None and not only_verb and noun.contexts & bits:
+            yield Stripping(stem, "n", noun.layers)
+        if verb is not None and verb.contexts & bits:
+            yield Stripping(stem, "v", verb.layers)
 
 
 def _stems(surface: str, ending: str) -> Iterator[tuple[str, int, bool]]:

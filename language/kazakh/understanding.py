@@ -1,0 +1,84 @@
+"""From a Kazakh word as typed to its base form: irregular words, compounds, missing letters, loan words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from language import russian
+from language.kazakh.endings import endings
+from language.kazakh.latin import to_skeletons
+from language.kazakh.lexicon import RARE, by_hand, layers, stems
+from language.kazakh.restoring import restore
+from language.kazakh.stemmer import analyse
+from language.kazakh.stripping import strippings
+
+SHORTEST_LOAN = 3
+PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс", "ды", "ді", "ты", "ті", "да", "де", "та", "те"})
+OWN_LETTER = re.compile("[әғқңөұүһі]")
+CERTAIN = 1.5
+"""A word of this score was typed as it was meant."""
+MARGIN = 0.7
+"""A word is taken for one typed without its letters where the meant one is likelier by this."""
+
+
+class Understood(NamedTuple):
+    """A word's base form, and whether a well attested stem stands behind it or it is a guess."""
+
+    base: str
+    sure: bool
+
+
+ATTESTED = 1.0
+"""Weight (natural logarithm of the words explained) from which a stem is well attested."""
+
+
+@lru_cache(maxsize=200_000)
+def understand(word: str) -> Understood:
+    """Return the base form of a folded word; of a compound, that of its last part (ата-анасы → ата-ана)."""
+    fixed = by_hand().fixed.get(word)
+    if fixed:
+        return Understood(fixed, sure=True)
+    head, hyphen, tail = word.rpartition("-")
+    if not hyphen or not head or not tail:
+        return _simple(word)
+    if tail in PARTICLES or (tail in endings()["n"] and tail not in stems()["n"]):
+        return understand(head)
+    last = understand(tail)
+    return Understood(f"{head}-{last.base}", last.sure and understand(head).sure)
+
+
+def lemma(word: str) -> str:
+    """Return the base form of a folded word."""
+    return understand(word).base
+
+
+def _simple(word: str) -> Understood:
+    found = analyse(word)
+    attested = found.weight is not None and found.weight >= ATTESTED
+    if attested and (found.score >= CERTAIN or OWN_LETTER.search(word)):
+        return Understood(found.base, sure=True)
+    meant = restore(word)
+    if meant and meant.word != word and (found.weight is None or meant.score > found.score + MARGIN):
+        return Understood(meant.base, sure=True)
+    if not attested and (noun := loan(word)):
+        return Understood(noun, sure=True)
+    return Understood(found.base, attested)
+
+
+def loan(word: str) -> str | None:
+    """Return the Russian noun that stands in `word` with Kazakh endings (госпитальдан → госпиталь), if there is one."""
+    best: tuple[float, str] | None = None
+    for strip in strippings(word):
+        if strip.kind == "n" and len(strip.stem) >= SHORTEST_LOAN and russian.is_base(strip.stem):
+            score = layers()["n"].get(strip.layers, RARE)
+            best = max(best or (score, strip.stem), (score, strip.stem))
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=50_000)
+def latin_lemma(word: str) -> str | None:
+    """Return the base form, in Cyrillic, of a folded Kazakh word in Latin letters; None where no known word fits."""
+    found = [meant for bones in to_skeletons(word) if (meant := restore(bones, latin=True))]
+    return max(found, key=lambda meant: meant.score).base if found else None
