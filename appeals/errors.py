@@ -7,7 +7,7 @@
     ├── WrongRequest     the asker's fault: an unknown number, a query that cannot be read
     │   └── UnknownNumber · BadQuery · BadValue
     ├── Unavailable      a service's fault; the only branch that is retried
-    │   └── OcrTimedOut · RegisterUnavailable · SearchUnavailable · OriginalsUnavailable
+    │   └── OcrTimedOut · RegisterUnavailable · SearchUnavailable (IndexReadOnly) · OriginalsUnavailable
     └── Misconfigured    the installation's fault
         └── ProgramMissing · OcrLanguageMissing · ModelMissing · BadSetting · RegisterOutdated · IndexUnusable
 
@@ -168,6 +168,16 @@ class SearchUnavailable(Unavailable):
 
     message = mark("The search engine ({where}) does not answer. Letters are still registered, but not found by words.")
     remedy = mark("Start it or wait; the index catches up by itself. Check it with: aryz doctor")
+
+
+class IndexReadOnly(SearchUnavailable):
+    """The search engine answers but refuses to write. Param: `where`."""
+
+    message = mark(
+        "The search index ({where}) is read-only, most often because its disk is full. "
+        "Letters are still registered, but new ones are not found by words."
+    )
+    remedy = mark("Free space on the server and lift the block on the index; the index then catches up by itself.")
 
 
 class Misconfigured(AryzError):

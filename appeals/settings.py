@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from appeals.errors import BadSetting
 
 
 class Settings(BaseSettings):
@@ -52,3 +54,17 @@ class Settings(BaseSettings):
     def model_folder(self) -> Path:
         """Folder of the trained classifier with its default filled in."""
         return self.model or self.home / "model"
+
+
+def load_settings() -> Settings:
+    """Return the settings in force.
+
+    Raises:
+        BadSetting: a value cannot be what it says.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "_".join(["ARYZ", *map(str, first["loc"])]).upper()
+        raise BadSetting(name=name, problem=first["msg"]) from None

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from appeals.choices import LinkKind
-from appeals.settings import Settings
+from appeals.settings import load_settings
 from cli import tables
 from cli.export import Format, write_breakdown
 from cli.help import example
@@ -58,7 +58,7 @@ def search(
 ) -> None:
     """Ask the index and print what it finds, with the hits marked."""
     request = SearchRequest(query, category, region, language, day(since), day(until), status, limit, page_number, sort)
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         answer = find(office, request)
     if json:
         print_json(answer)
@@ -79,7 +79,7 @@ def list_(
 ) -> None:
     """Print the newest appeals that are meant."""
     filters = Filters(day(since), day(until), category, None, region, language, status)
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         listing = list_appeals(office, filters, limit)
     if json:
         print_json(listing)
@@ -91,7 +91,7 @@ def show(
     number: Annotated[str, typer.Argument(help=_("Register number, as 2026-000123."))], *, json: AsJson = False
 ) -> None:
     """Print letter, labels with their reasons, links and history."""
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         record = show_appeal(office, number)
     if json:
         print_json(record)
@@ -106,7 +106,7 @@ def duplicates(
     json: AsJson = False,
 ) -> None:
     """Print the links and the campaigns."""
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         links = duplicates_shape(office, number, kind)
     if json:
         print_json(links)
@@ -130,6 +130,6 @@ def breakdown(
 ) -> None:
     """Count the register's appeals."""
     filters = Filters(day(since), day(until), category, None, region, language, status)
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         counted = breakdown_shape(office, dimensions(by), filters)
     write_breakdown(counted, format_, page, out)

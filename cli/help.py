@@ -7,4 +7,4 @@ from cli.words import _
 
 def example(*commands: str) -> str:
     """Return the epilogue that shows how the command is typed."""
-    return "\n\n".join([f"[bold]{_('For example:')}[/]", *(f"[cyan]{each}[/]" for each in commands)])
+    return "\n\n".join(["[bold]" + _("For example:") + "[/]", *(f"[cyan]{each}[/]" for each in commands)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from appeals.choices import Channel
-from appeals.settings import Settings
+from appeals.settings import load_settings
 from cli.help import example
 from cli.options import AsJson, Day
 from cli.output import SOME_REFUSED, aside, print_json, progress
@@ -54,7 +54,7 @@ def ingest(
     json: AsJson = False,
 ) -> None:
     """Write the batch down, run the Prefect flow over it while a bar shows how far it is, and print its reckoning."""
-    settings, started = Settings(), time.monotonic()
+    settings, started = load_settings(), time.monotonic()
     prepare(settings)
     with open_office(settings) as office:
         batch_id = begin_batch(office, paths, channel, received.date() if received else today(office))
@@ -97,7 +97,7 @@ def import_(
 ) -> None:
     """Take in every line as a letter. Labels that come with it count as confirmed by a person."""
     started = time.monotonic()
-    with open_office(Settings()) as office, progress() as bar:
+    with open_office(load_settings()) as office, progress() as bar:
         lines = read_lines(file)
         task = bar.add_task(_("Letters"), total=len(lines))
         batch = import_letters(office, file, lines, lambda: bar.advance(task))

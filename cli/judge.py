@@ -10,7 +10,7 @@ import typer
 from appeals.choices import LinkKind
 from appeals.labels import Applicant
 from appeals.register import DuplicateLink
-from appeals.settings import Settings
+from appeals.settings import load_settings
 from cli.help import example
 from cli.output import page
 from cli.words import _
@@ -52,7 +52,7 @@ def correct(
         region=check_region(region) if region else None,
         applicant=Applicant(name=applicant) if applicant else None,
     )
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         office.register.labels.correct(number, correction, getpass.getuser())
         catch_up(office)
     page.print(_("{number} is corrected.").format(number=number))
@@ -60,7 +60,7 @@ def correct(
 
 def confirm(number: Number) -> None:
     """Write down that a person agrees with the labels."""
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         office.register.labels.confirm(number, getpass.getuser())
         catch_up(office)
     page.print(_("{number} is confirmed.").format(number=number))
@@ -74,13 +74,13 @@ def link(
 ) -> None:
     """Write down that a person joins two appeals."""
     user = getpass.getuser()
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         office.register.links.add([DuplicateLink(a, b, kind, 1.0, f"said by {user}")], user)
     page.print(_("{a} and {b} are linked.").format(a=a, b=b))
 
 
 def unlink(a: Number, b: Other) -> None:
     """Write down that a person sets two appeals apart; the machine will not join them again."""
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         office.register.links.remove(a, b, getpass.getuser())
     page.print(_("{a} and {b} are set apart.").format(a=a, b=b))

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from appeals.errors import AryzError, BadInput, Misconfigured, Unavailable, WrongRequest
@@ -34,8 +35,9 @@ def exit_code(error: AryzError) -> int:
 def complain(error: AryzError) -> None:
     """Print what happened, why it matters and what to do."""
     message, remedy = error.explain(_)
-    aside.print(f"[bold red]{_('Not done.')}[/] {message}", highlight=False)
-    aside.print(f"[bold]{_('What to do:')}[/] {remedy}", highlight=False)
+    # Babel finds no text inside an f-string, so the parts are joined here.
+    aside.print("[bold red]" + _("Not done.") + "[/]", escape(message), highlight=False)
+    aside.print("[bold]" + _("What to do:") + "[/]", escape(remedy), highlight=False)
 
 
 def print_json(document: Mapping[str, Any]) -> None:

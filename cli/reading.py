@@ -10,7 +10,7 @@ import typer
 
 from appeals.documents import Transcript, Upload
 from appeals.errors import BadInput
-from appeals.settings import Settings
+from appeals.settings import load_settings
 from cli.help import example
 from cli.output import SOME_REFUSED, aside, page, print_line, progress
 from cli.words import _
@@ -42,7 +42,7 @@ def transcribe(
     ] = "auto",
 ) -> None:
     """Read each file; a file that cannot be read is told with reason and remedy, and the others go on."""
-    settings = Settings()
+    settings = load_settings()
     refused = 0
     with open_reader(settings, languages=None if lang == "auto" else lang) as reader, progress() as bar:
         task = bar.add_task(_("Reading"), total=len(files))

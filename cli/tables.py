@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from appeals.texts import mark
 from cli.output import page
 from cli.words import _
 
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from office.shapes import Shape
 
 NOTHING = "–"
+
+FIELDS = (
+    *(mark("applicant_region"), mark("at"), mark("channel"), mark("confidence"), mark("email"), mark("iin")),
+    *(mark("iin_valid"), mark("month"), mark("phone"), mark("year")),
+)
+"""Names of fields that are printed as they come: named here for the catalogues."""
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -118,8 +125,8 @@ def show_answer(answer: Shape) -> None:
 
 def _marked(snippet: str, marks: Iterable[Shape]) -> Text:
     text = Text(snippet)
-    for mark in marks:
-        text.stylize("bold black on yellow", mark["start"], mark["end"])
+    for each in marks:
+        text.stylize("bold black on yellow", each["start"], each["end"])
     return text
 
 

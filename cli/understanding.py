@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from appeals.errors import BadValue
-from appeals.settings import Settings
+from appeals.settings import load_settings
 from cli.help import example
 from cli.output import print_line
 from cli.words import _
@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
 def classify(file: Input = Path("-"), *, jsonl: Lines = False) -> None:  # noqa: ARG001 - lines are the only form
     """Label every letter of FILE, one line of output for each."""
-    classifier = open_classifier(Settings())
+    classifier = open_classifier(load_settings())
     with _letters(file) as letters:
         for identity, text in letters:
             print_line({"id": identity} | shapes.classification(classifier.classify(text)))
@@ -66,4 +66,4 @@ def _parse(lines: TextIO) -> Iterator[tuple[object, str]]:
                 letter = json.loads(line)
                 yield letter["id"], letter["text"]
             except (ValueError, KeyError, TypeError):
-                raise BadValue(name=_("the input"), value=f"{_('line')} {number}", allowed='{"id", "text"}') from None
+                raise BadValue(name=_("the input"), value=_("line") + f" {number}", allowed='{"id", "text"}') from None

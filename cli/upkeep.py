@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from appeals.errors import Unavailable
-from appeals.settings import Settings
+from appeals.settings import load_settings
 from cli import tables
 from cli.help import example
 from cli.options import AsJson
@@ -48,7 +48,7 @@ def train(
         train_default()
         page.print(_("The default classifier is in {folder}.").format(folder=DEFAULT_MODEL.name))
         return
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         card = train_own(office, out)
     text = _(
         "Trained on {letters} letters in {seconds:.0f} s; primary category right {accuracy:.1%} (cross-validated)."
@@ -65,7 +65,7 @@ def evaluate(
     json: AsJson = False,
 ) -> None:
     """Print the figures beside those of the baselines."""
-    settings = Settings()
+    settings = load_settings()
     report = evaluated(settings, file) if file else cross_validated()
     if json:
         print_json(report)
@@ -75,7 +75,7 @@ def evaluate(
 
 def reindex(*, json: AsJson = False) -> None:
     """Replace the index; searches are answered from the old one meanwhile."""
-    with open_office(Settings()) as office, progress() as bar:
+    with open_office(load_settings()) as office, progress() as bar:
         task = bar.add_task(_("Letters"), total=sum(office.register.health().appeals.values()))
         count = rebuild(office, lambda: bar.advance(task))
     if json:
@@ -86,7 +86,7 @@ def reindex(*, json: AsJson = False) -> None:
 
 def doctor(*, json: AsJson = False) -> None:
     """Ask every part; the exit code says whether one is missing (3) or does not answer (4)."""
-    settings = Settings()
+    settings = load_settings()
     with open_office(settings) as office:
         parts = examine(office)
     report = doctor_shape(parts, effective(settings), _)

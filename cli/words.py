@@ -15,7 +15,7 @@ OPTION = "--lang-ui"
 
 def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """Return the language asked for: `--lang-ui`, else the environment as gettext reads it, else English."""
-    asked = [after for before, after in zip(arguments, [*arguments[1:], ""], strict=True) if before == OPTION]
+    asked = [after for before, after in zip(arguments, [*arguments[1:], ""], strict=False) if before == OPTION]
     asked += [each.partition("=")[2] for each in arguments if each.startswith(f"{OPTION}=")]
     asked += [environment.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")]
     spoken = next((each for each in asked if each), "en")[:2].lower()

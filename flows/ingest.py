@@ -17,7 +17,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from appeals.choices import ItemStatus
 from appeals.errors import Unavailable
-from appeals.settings import Settings
+from appeals.settings import Settings, load_settings
 from flows.server import quiet_heart
 from office import Office, open_office
 from office.receive import fail_item, receive_item
@@ -39,7 +39,7 @@ def run_batch(settings: Settings, batch_id: int) -> None:
 @flow(name="ingest", flow_run_name="batch {batch_id}", persist_result=False)
 def ingest(batch_id: int) -> State[None]:
     """Take every waiting file of a batch through the house. It ends, and says so, even where a file fails."""
-    with open_office(Settings()) as office:
+    with open_office(load_settings()) as office:
         waiting = office.register.batches.waiting(batch_id)
         runs = document.map(waiting, unmapped(office))
         for item_id, run in zip(waiting, runs, strict=True):

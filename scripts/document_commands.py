@@ -40,13 +40,17 @@ def _section(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401 - Typer'
     yield "```\n" + "\n".join(_example(command.epilog)) + "\n```\n"
     yield "| | |\n|---|---|"
     for each in command.params:
-        yield f"| `{_names(each).replace('|', chr(92) + '|')}` | {(each.help or '').replace('|', chr(92) + '|')} |"
+        yield f"| `{_in_cell(_names(each))}` | {_in_cell(each.help or '')} |"
     yield ""
 
 
 def _names(parameter: Any) -> str:  # noqa: ANN401
     names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.name.upper().strip("_")
     return f"{names} {parameter.metavar}" if parameter.metavar else names
+
+
+def _in_cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _example(epilog: str) -> list[str]:

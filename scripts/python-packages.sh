@@ -13,4 +13,4 @@ echo "Installing Python packages from $requirements (a minute or two the first t
 "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
 # Aryz runs from its own folder: one line in the environment points here, and `aryz` is a command.
 "$venv/bin/pip" install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
-"$venv/bin/pybabel" compile --quiet --domain aryz --directory appeals/locale
+"$venv/bin/pybabel" --quiet compile --domain aryz --directory appeals/locale
