@@ -118,7 +118,27 @@ class Appeals:
         with self.database.read() as session:
             halfway = or_(AppealRow.status == Status.READ.value, AppealRow.compared.is_(False))
             rows = session.execute(select(AppealRow.number, AppealRow.status).where(halfway).order_by(AppealRow.number))
-            return tuple((number, Stage.CLASSIFY if status == Status.READ else Stage.LINK) for number, status in rows)
+            return tuple((number, next_stage(status)) for number, status in rows)
+
+    def stage(self, number: str) -> Stage | None:
+        """Return the stage that comes next for one appeal; None where nothing is left to do.
+
+        Raises:
+            UnknownNumber: it was never given.
+        """
+        with self.database.read() as session:
+            found = session.execute(
+                select(AppealRow.status, AppealRow.compared).where(AppealRow.number == number)
+            ).first()
+        if found is None:
+            raise UnknownNumber(number=number)
+        status, compared = found
+        return None if compared and status != Status.READ else next_stage(status)
+
+
+def next_stage(status: str) -> Stage:
+    """Return what comes next for an appeal that is not done."""
+    return Stage.CLASSIFY if status == Status.READ else Stage.LINK
 
 
 def take_numbers(database: Database, session: Session, year: int, count: int) -> tuple[str, ...]:

@@ -105,6 +105,18 @@ class Labels:
             stand(session, number)
             note_change(session, number, "confirmed", by=by)
 
+    def get(self, number: str) -> Classification | None:
+        """Return the labels as they stand, without the cost of the whole record; None where there are none yet.
+
+        Raises:
+            UnknownNumber: the number was never given.
+        """
+        with self.database.read() as session:
+            row = session.get(AppealRow, number)
+            if row is None:
+                raise UnknownNumber(number=number)
+            return standing(session, number, Language(row.language))
+
     def suggested(self, number: str) -> tuple[Classification, str] | None:
         """Return what the machine last said, untouched by people, and its model; None where it said nothing."""
         with self.database.read() as session:

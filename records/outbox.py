@@ -28,15 +28,27 @@ class Outbox:
             rows = select(OutboxRow.sequence, OutboxRow.number).order_by(OutboxRow.sequence).limit(limit)
             return tuple(session.execute(rows))
 
-    def settled(self, sequences: Iterable[int]) -> None:
-        """Take these changes out: the index has them.
+    def settled(self, sequences: Iterable[int]) -> frozenset[int]:
+        """Take these changes out: the index has them. Return those that another indexer had taken out before.
 
         They are named one by one, for a lower sequence may still be on its way in another transaction.
+
+        What is returned was indexed twice at the same time. The older state may have been written last, so its
+        appeals must go in `again`.
         """
-        left = iter(sequences)
+        left, elsewhere = iter(sequences), set[int]()
         while piece := list(islice(left, 1000)):
             with self.database.write() as session:
-                session.execute(delete(OutboxRow).where(OutboxRow.sequence.in_(piece)))
+                taken = delete(OutboxRow).where(OutboxRow.sequence.in_(piece)).returning(OutboxRow.sequence)
+                elsewhere |= set(piece) - set(session.scalars(taken))
+        return frozenset(elsewhere)
+
+    def again(self, numbers: Iterable[str]) -> None:
+        """Put appeals in once more, though they did not change."""
+        rows = [{"number": number} for number in dict.fromkeys(numbers)]
+        if rows:
+            with self.database.write() as session:
+                session.execute(insert(OutboxRow), rows)
 
     def behind(self) -> int:
         """Return how many appeals the index has yet to hear of."""

@@ -63,8 +63,9 @@ def test_every_year_counts_its_own_numbers(enter: Enter) -> None:
 def test_an_unknown_number_is_said_to_be_unknown(register: Register) -> None:
     with pytest.raises(UnknownNumber):
         register.appeals.get("2026-000001")
-    with pytest.raises(UnknownNumber):
-        register.index.document("2026-000001")
+    for ask in (register.index.document, register.appeals.stage, register.labels.get):
+        with pytest.raises(UnknownNumber):
+            ask("2026-000001")
 
 
 def test_a_refused_file_is_kept_and_looked_at_again(register: Register, reading: Reading) -> None:
@@ -108,6 +109,8 @@ def test_what_a_crash_left_half_done_is_found(register: Register, enter: Enter, 
         register.labels.classify(number, label("HOUSING"), "model 1")
     register.links.compared(done)
     assert register.appeals.unfinished() == ((read, Stage.CLASSIFY), (classified, Stage.LINK))
+    stages = [register.appeals.stage(number) for number in (read, classified, done)]
+    assert stages == [Stage.CLASSIFY, Stage.LINK, None]
 
 
 def test_appeals_are_listed_by_any_condition(register: Register, enter: Enter, label: Label) -> None:

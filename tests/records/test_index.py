@@ -51,6 +51,16 @@ def test_a_sequence_is_never_used_again(register: Register, enter: Enter) -> Non
     assert register.outbox.behind() == 1
 
 
+def test_an_indexer_hears_when_another_one_was_at_the_same_changes(register: Register, enter: Enter) -> None:
+    number = enter("first")
+    mine = theirs = [sequence for sequence, _ in register.outbox.pending()]
+    assert register.outbox.settled(theirs) == frozenset()
+    assert register.outbox.settled(mine) == frozenset(mine)
+    register.outbox.again([number, number])
+    register.outbox.again([])
+    assert pending(register) == [number]
+
+
 def test_everything_can_be_sent_again(register: Register, enter: Enter) -> None:
     numbers = [enter(f"letter {place}") for place in range(3)]
     register.outbox.settled(sequence for sequence, _ in register.outbox.pending())

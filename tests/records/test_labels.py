@@ -26,6 +26,7 @@ def test_a_classification_is_told_as_it_was_said(register: Register, enter: Ente
     register.labels.classify(number, said, "model 1")
     appeal = register.appeals.get(number)
     assert (appeal.classification, appeal.status) == (said, Status.CLASSIFIED)
+    assert register.labels.get(number) == said
     assert register.labels.suggested(number) == (said, "model 1")
 
 
