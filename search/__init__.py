@@ -54,7 +54,17 @@ def _tantivy(address: Address) -> SearchEngine:
     return TantivyEngine(None if address.url == "tantivy:memory" else address.home / "index")
 
 
-ENGINES: dict[str, Callable[[Address], SearchEngine]] = {"tantivy": _tantivy}
+def _elasticsearch(address: Address) -> SearchEngine:
+    from search.elastic_engine import ElasticEngine  # noqa: PLC0415 (same reason)
+
+    return ElasticEngine(address.url, address.api_key, address.ca)
+
+
+ENGINES: dict[str, Callable[[Address], SearchEngine]] = {
+    "tantivy": _tantivy,
+    "http": _elasticsearch,
+    "https": _elasticsearch,
+}
 """Scheme of ARYZ_SEARCH_URL → engine."""
 
 
@@ -62,7 +72,8 @@ def open_engine(url: str, home: Path, *, api_key: str | None = None, ca: Path | 
     """Open the engine that a URL names.
 
     Args:
-        url: `tantivy:` for the index below `home`, `tantivy:memory` for one that lives as long as the process.
+        url: `tantivy:` for the index below `home`, `tantivy:memory` for one that lives as long as the process,
+            `http(s)://host:port[,…]` for Elasticsearch.
         home: folder of everything that this installation writes.
         api_key: opens a server that asks for it.
         ca: PEM file of the authority that signed the server's certificate.

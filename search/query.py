@@ -19,7 +19,7 @@ from appeals.texts import mark
 
 LONGEST = 1000
 """Characters of a query. A whole letter is not a query: like letters are found by their links."""
-DEEPEST = 20
+DEEPEST = 10
 """Brackets within brackets."""
 
 FIELDS = {

@@ -29,6 +29,9 @@ NUMBERS = ("day", "key", "order")
 STORED = "stored"
 """A JSON text that comes back with a hit."""
 
+NOTHING = "∅"
+"""The only term of a text without words: so every letter has every text field, as the mean lengths of BM25 assume."""
+
 KEY_DIGITS = 12
 
 
@@ -65,9 +68,9 @@ def prepare(document: IndexDocument) -> Prepared:
     return Prepared(
         number=document.number,
         texts={
-            WORDS: " ".join(row.word for row in found),
-            FORMS: " ".join(row.form for row in found),
-            BEGINNINGS: " ".join(filter(None, (beginning(row.word) for row in found))),
+            WORDS: " ".join(row.word for row in found) or NOTHING,
+            FORMS: " ".join(row.form for row in found) or NOTHING,
+            BEGINNINGS: " ".join(filter(None, (beginning(row.word) for row in found))) or NOTHING,
             "applicant": tags([document.applicant] if document.applicant else []),
             "institution": tags(document.institutions),
             "place": tags(document.places),

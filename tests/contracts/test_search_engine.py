@@ -121,11 +121,14 @@ LETTERS = [
 ]
 
 
-@pytest.fixture(params=["tantivy memory", "tantivy disk"])
+@pytest.fixture(params=["tantivy memory", "tantivy disk", pytest.param("elasticsearch", marks=pytest.mark.slow)])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchEngine]:
     """An engine without letters."""
-    url = {"tantivy memory": "tantivy:memory", "tantivy disk": "tantivy:"}[request.param]
+    urls = {"tantivy memory": "tantivy:memory", "tantivy disk": "tantivy:"}
+    url = urls.get(request.param) or request.getfixturevalue("elasticsearch_server")
     engine = open_engine(url, tmp_path)
+    if request.param == "elasticsearch":
+        engine.rebuild([])
     yield engine
     engine.close()
 
@@ -347,6 +350,6 @@ def test_only_the_total_can_be_asked_for(engine: SearchEngine) -> None:
 
 def test_health_names_the_engine_and_counts(engine: SearchEngine) -> None:
     health = engine.health()
-    assert health.engine == "tantivy"
+    assert health.engine in {"tantivy", "elasticsearch"}
     assert health.documents == len(LETTERS)
     assert health.version
