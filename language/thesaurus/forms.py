@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.choices import Language
 from language import analyse
-from language.folding import fold
 from language.thesaurus.table import spellings
 
 if TYPE_CHECKING:
@@ -63,4 +62,4 @@ def _analysed(words: Iterable[str]) -> dict[str, Form]:
 
 def negated(token: Token) -> bool:
     """Tell whether a word is a Kazakh verb with its negation inside."""
-    return token.language == Language.KK and NEGATION.search(fold(token.text), len(token.lemma)) is not None
+    return token.language == Language.KK and NEGATION.search(token.text.lower(), len(token.lemma)) is not None
