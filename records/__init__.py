@@ -2,11 +2,12 @@
 
 from records.batches import NewItem, Outcome, Progress, Work
 from records.breakdown import Breakdown, Dimension
+from records.decisions import Correction
 from records.entries import Entry
 from records.files import Arrival, FileRecord
 from records.filters import NONE, Filters
 from records.health import Health
-from records.labels import Correction, Lesson
+from records.labels import Lesson
 from records.links import Campaign
 from records.register import Register, open_register
 

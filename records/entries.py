@@ -11,11 +11,12 @@ from appeals.choices import Channel, FileStatus, Stage, Status
 from appeals.errors import UnknownNumber
 from appeals.register import Appeal
 from records.columns import TRANSCRIPT, pack, unpack
+from records.decisions import decide
 from records.events import history, note_change
 from records.files import note_arrival, numbers_of
 from records.filters import EVERYTHING
-from records.labels import decide, stand, standing
 from records.links import links_of
+from records.standing import stand, standing
 from records.tables import AppealRow, ArrivalRow, CounterRow, FileRow, LetterRow
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from appeals.documents import Transcript
     from records.database import Database
+    from records.decisions import Correction
     from records.files import Arrival
     from records.filters import Filters
-    from records.labels import Correction
 
 IMPORTED = "import"
 """Who says the labels that came with an imported letter."""

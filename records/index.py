@@ -12,7 +12,7 @@ from appeals.errors import UnknownNumber
 from appeals.register import IndexDocument
 from records.columns import unpack_texts
 from records.entries import chunks
-from records.labels import standing, unlabelled
+from records.standing import standing, unlabelled
 from records.tables import AppealRow, FileRow, LetterRow
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from appeals.choices import LinkKind
 from appeals.errors import BadValue
 from appeals.register import DuplicateLink
 from records.events import note, now
-from records.labels import held
+from records.standing import held
 from records.tables import ApartRow, AppealRow, ArrivalRow, LinkRow
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, delete, insert, or_, select
 
-from records.labels import held, name_key
+from records.standing import held, name_key
 from records.tables import AppealRow, BandRow, SignatureRow
 
 if TYPE_CHECKING:

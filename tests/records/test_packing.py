@@ -20,7 +20,7 @@ from appeals.labels import (
 )
 from records import Correction
 from records.columns import CLASSIFICATION, TRANSCRIPT, pack, unpack
-from records.labels import spoken, written
+from records.decisions import spoken, written
 
 # every character there is, with NUL and the halves of a pair
 TEXTS = st.text(st.characters(), max_size=12)
