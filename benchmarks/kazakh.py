@@ -11,10 +11,11 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from language.kazakh import lemma
+from language.kazakh import lemma, understand
 from language.kazakh.stemmer import analyse
 
-FORMS = Path(__file__).parents[1] / "tests" / "language" / "data" / "kazakh_forms.txt"
+DATA = Path(__file__).parents[1] / "tests" / "language" / "data"
+FILES = ("kazakh_forms.txt", "kazakh_unseen.txt")
 
 
 class Scores(NamedTuple):
@@ -25,11 +26,11 @@ class Scores(NamedTuple):
     f1: float
 
 
-def read_forms() -> dict[str, str]:
+def read_forms(file: Path) -> dict[str, str]:
     """Return the base form of each form; bare verb stems stand only as base forms."""
     base_of: dict[str, str] = {}
     verbs = False
-    for line in FORMS.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines():
         verbs = verbs or line.startswith("# Verbs: ")
         if ":" in line and not line.startswith("#"):
             base, forms = line.split(":")
@@ -50,22 +51,30 @@ def score(gold: dict[str, str], given: dict[str, str]) -> Scores:
     return Scores(precision, recall, 2 * precision * recall / ((precision + recall) or 1))
 
 
-def main() -> None:
-    """Print the table."""
-    gold = read_forms()
-    lemma("жылыту")
+def report(file: Path, errors: int) -> None:
+    """Print the table of one file."""
+    gold = read_forms(file)
+    understand.cache_clear()
     analyse.cache_clear()
     start = time.process_time()
     ours = {word: lemma(word) for word in gold}
     seconds = time.process_time() - start
-    for name, given in (("ours", ours), ("first five", {w: w[:5] for w in gold}), ("plain", {w: w for w in gold})):
-        print(f"{name:12} precision {score(gold, given)[0]:.3f} recall {score(gold, given)[1]:.3f}", end=" ")
-        print(f"F1 {score(gold, given).f1:.3f}")
     right = sum(ours[word] == base for word, base in gold.items())
-    print(f"{len(gold)} forms of {len(set(gold.values()))} words; base form right {right / len(gold):.3f}")
-    print(f"{len(gold) / seconds:,.0f} words/s uncached")
+    print(f"{file.name}: {len(gold)} forms of {len(set(gold.values()))} words; base form right {right / len(gold):.3f}")
+    for name, given in (("ours", ours), ("first five", {w: w[:5] for w in gold}), ("plain", {w: w for w in gold})):
+        scores = score(gold, given)
+        print(f"  {name:10} precision {scores.precision:.3f} recall {scores.recall:.3f} F1 {scores.f1:.3f}")
+    print(f"  {len(gold) / seconds:,.0f} words/s uncached")
     wrong = [f"{word}:{base}→{ours[word]}" for word, base in gold.items() if ours[word] != base]
-    print(" ".join(wrong[: int(sys.argv[1]) if len(sys.argv) > 1 else 0]))
+    print("  " + " ".join(wrong[:errors]))
+
+
+def main() -> None:
+    """Report on every file of forms; an argument says how many errors to list."""
+    for word in ("жылыту", "калган", "госпитальдан"):
+        lemma(word)
+    for file in FILES:
+        report(DATA / file, int(sys.argv[1]) if len(sys.argv) > 1 else 0)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from threading import Lock
 
 import numpy as np
@@ -23,7 +23,6 @@ LANGUAGES = (Language.UNKNOWN, Language.KK, Language.RU, Language.EN)
 NUMBER = {language: number for number, language in enumerate(LANGUAGES)}
 LONGEST = 100_000_000
 """Characters of the longest text taken."""
-_fold = lru_cache(maxsize=200_000)(fold)
 _one_at_a_time = Lock()
 
 
@@ -40,7 +39,7 @@ def sentences(doc: Doc) -> Doc:
 def words(doc: Doc) -> Doc:
     """Give every token its language, from the likeliest path through the whole text, and its base form."""
     texts = [token.text for token in doc]
-    folded = [_fold(text) for text in texts]
+    folded = [fold(text) for text in texts]
     around = _languages_around(texts)
     readings = [read(word, language) for word, language in zip(folded, around, strict=True)]
     languages = np.array([NUMBER[reading.language] for reading in readings], dtype="int8")

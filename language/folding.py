@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LEGACY_KAZAKH = str.maketrans("ќєїўґѕјћ", "қғүұөңәһ")
 """Fonts of the 1990s put Kazakh letters in the places of these; no other use of them is met in Kazakhstan."""
@@ -24,6 +25,7 @@ LATIN = re.compile(r"[a-z\u00e0-\u024f]")
 DIGIT_IN_WORD = re.compile(r"(?<![\d-])[036](?=[а-яәғқңөұүһі])|(?<=[а-яәғқңөұүһі])[036](?=[а-яәғқңөұүһі])")
 
 
+@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Return `word` in lower case, composed (NFC), with ё as е, and with misread or legacy letters repaired.
 

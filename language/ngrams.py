@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lzma
 import math
-from collections import Counter
+from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ Grams = dict[str, float]
 
 def train(words: Mapping[str, float]) -> Grams:
     """Return log probabilities of the last letter of each group of up to three, from words with their frequencies."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for word, frequency in words.items():
         padded = f"^{word}$"
         for size in (1, 2, 3):
@@ -32,7 +32,7 @@ def train(words: Mapping[str, float]) -> Grams:
                 counts[padded[start : start + size]] += frequency
     total = sum(count for gram, count in counts.items() if len(gram) == 1)
     return {
-        gram: math.log(count / (counts[gram[:-1]] if len(gram) > 1 else total))
+        gram: math.log(count / (counts.get(gram[:-1], count) if len(gram) > 1 else total))
         for gram, count in counts.items()
         if count >= RARE
     }

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-ALPHABET_2021 = dict(
-    zip(
-        ["а", "ә", "б", "в", "г", "ғ", "д", "е", "ж", "з", "и", "й", "к", "қ", "л", "м", "н", "ң", "о", "ө", "п", "р", "с", "т", "у", "ұ", "ү", "ф", "х", "һ", "ц", "ч", "ш", "щ", "ъ", "ы", "і", "ь", "э", "ю", "я"],
-        ["a", "ä", "b", "v", "g", "ğ", "d", "e", "j", "z", "i", "i", "k", "q", "l", "m", "n", "ñ", "o", "ö", "p", "r", "s", "t", "u", "ū", "ü", "f", "h", "h", "ts", "ch", "ş", "şş", "_", "y", "ı", "_", "e", "iu", "ia"],
-        strict=True,
-    )
-)
+ALPHABET_2021 = {
+    **dict(zip("абвгдежзийклмнопрстуфхцчшыэ", "abvgdejziiklmnoprstufhcçşye", strict=True)),
+    **dict(zip("әғқңөұүһі", "ägqñöūühı".replace("g", "ğ"), strict=True)),
+    "ц": "ts",
+    "ч": "ch",
+    "щ": "şş",
+    "ъ": "",
+    "ь": "",
+    "ю": "iu",
+    "я": "ia",
+}
 """The official draft of January 2021."""
-AT_HOME = ALPHABET_2021 | dict(
-    zip(["ә", "ғ", "ж", "й", "қ", "ң", "ө", "ұ", "ү", "х", "ш", "щ", "ы", "і", "ю", "я"], ["a", "g", "zh", "i", "k", "n", "o", "u", "u", "kh", "sh", "sh", "y", "i", "yu", "ya"], strict=True)
-)
+PLAIN = {**dict(zip("әғйқңөұүыі", "agiknouuyi", strict=True)), "ж": "zh", "х": "kh", "ш": "sh", "ю": "yu", "я": "ya"}
+AT_HOME = ALPHABET_2021 | PLAIN
 """Without any sign above or below, as on an English keyboard."""
 AT_HOME_Q = AT_HOME | {"қ": "q", "ғ": "g", "ж": "j", "ш": "sh", "й": "y", "ң": "n"}
 TURKISH = ALPHABET_2021 | {"ы": "ı", "і": "i", "ж": "j", "й": "y", "қ": "k", "ұ": "u", "ү": "ü", "ң": "n", "ә": "e"}
@@ -21,7 +24,7 @@ SCHEMES = (ALPHABET_2021, AT_HOME, AT_HOME_Q, TURKISH)
 
 def to_latin(word: str, scheme: dict[str, str]) -> str:
     """Return a folded Cyrillic word in the Latin letters of a scheme."""
-    return "".join(scheme.get(letter, letter) for letter in word).replace("_", "")
+    return "".join(scheme.get(letter, letter) for letter in word)
 
 
 DIGRAPHS = (("sh", "ш"), ("ch", "ч"), ("zh", "ж"), ("gh", "г"), ("kh", "х"), ("ts", "ц"))

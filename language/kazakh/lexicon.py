@@ -25,7 +25,7 @@ class Stem(NamedTuple):
 
     stem: str
     kind: str
-    count: float
+    explains: float
     base: str
 
 
@@ -58,9 +58,9 @@ def front_code(table: list[Stem]) -> str:
     """Return sorted stems as lines: letters shared with the line before, the rest, kind, weight, base if another."""
     lines = []
     before = ""
-    for stem, kind, count, base in table:
+    for stem, kind, explains, base in table:
         shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, stem, strict=False)))
-        weight = round(math.log(count) / STEP)
+        weight = round(math.log(explains) / STEP)
         lines.append(f"{chr(FIRST + shared)}{stem[shared:]} {kind}{weight}" + (f" {base}" if base != stem else ""))
         before = stem
     return "\n".join(lines)

@@ -23,11 +23,12 @@ FINAL = {
     **dict.fromkeys("пкқ", "P"),
     **dict.fromkeys("тсшщчцфхһ", "T"),
 }
-"""Class of the last letter: vowel, у, и, р/й, л, nasal, з/ж, voiced stop, voiceless stop that softens, other voiceless."""
+"""Class of the last letter: vowel, у, и, р/й, л, nasal, з/ж, voiced, voiceless stop that softens, other voiceless."""
 
 SHAPES = ("V", "G", "I", "R", "L", "N", "Z", "D", "P", "T", "soft", "short", "glide", "u")
 """Classes of plain stems, then the changed ones. soft: б г ғ for п к қ, or a vowel dropped, before a vowel (кітаб-ы,
-орн-ы); short: without its last ы/і (оқ-у, of оқы); glide: without its last й (қо-ю, of қой); u: у for п (тау-ып, of тап)."""
+орн-ы); short: without its last ы/і (оқ-у of оқы); glide: without its last й (қо-ю of қой); u: у for п (тау-ып of тап).
+"""
 BIT = {
     (harmony, shape): 1 << (place * len(SHAPES) + number)
     for place, harmony in enumerate("bf")
@@ -55,7 +56,7 @@ def last_class(stem: str) -> str:
 
 
 def context(stem: str, shape: str = "") -> int:
-    """Return the bits of the contexts that a stem offers to an ending, in `shape` or in the shape of its last letter."""
+    """Return the bits of the contexts that a stem offers to an ending, by `shape` or by its last letter."""
     shape = shape or last_class(stem)
     bits = 0
     for harmony in harmonies(stem):

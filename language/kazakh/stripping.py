@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOFT = {"б": "п", "г": "к", "ғ": "қ"}
+SHORTEST = 3
+"""Letters of the shortest stem that has dropped a vowel (орн-ы)."""
 DROPS = re.compile("(?:[рлнңйзқкп]|ус)$")
 CLOSE = {"b": "ы", "f": "і"}
 
@@ -66,7 +68,7 @@ def _stems(surface: str, ending: str) -> Iterator[tuple[str, int, bool]]:
 
 def _full(surface: str) -> Iterator[tuple[str, int, bool]]:
     """Put back the vowel that drops before an ending in a vowel: орн(ы) → орын, халқ(ы) → халық, қаупі → қауіп."""
-    if len(surface) > 2 and DROPS.search(surface) and _is_consonant(surface, -2):
+    if len(surface) >= SHORTEST and DROPS.search(surface) and _is_consonant(surface, -2):
         for close in "ыі":
             stem = surface[:-1] + close + surface[-1]
             yield stem, context(stem, "soft"), False
