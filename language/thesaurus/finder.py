@@ -19,6 +19,8 @@ SURE_LENGTH = 5
 """A shorter word speaks only in the language of its term: `сот` is a court in Kazakh and a hundred in Russian."""
 MOST_CONCEPTS = 2
 """A term of more concepts than this is too general to widen a query."""
+MOST_TERMS = 6
+"""A query is widened by so many terms of each language; the table gives a concept's chief terms first."""
 
 
 class ConceptMention(NamedTuple):
@@ -81,13 +83,15 @@ class Thesaurus:
             lemmas: base forms of the query's words, as `analyse` gives them.
 
         Returns:
-            One expansion for each concept, empty where the phrase is no term or too general (`MOST_CONCEPTS`). Of a
-            term with alternatives only the first spelling is given, so that an expansion stays short.
+            One expansion for each concept, empty where the phrase is no term or too general (`MOST_CONCEPTS`). It is
+            kept short: the chief terms (`MOST_TERMS`), and of a term with alternatives its first spelling.
         """
         node: _Node | None = self._root
         for lemma in lemmas:
             node = node and node.following.get(lemma)
-        concepts = dict.fromkeys(id_ for ids in node.ends.values() for id_ in ids) if node else {}
+        if node is None or not node.ends:
+            return ()
+        concepts = node.ends[min(node.ends)]
         if len(concepts) > MOST_CONCEPTS:
             return ()
         return tuple(Expansion(id_, self._named(self.by_id[id_])) for id_ in concepts)
@@ -109,7 +113,7 @@ class Thesaurus:
         named = [
             self._forms.lemmas(next(spellings(term)), language)
             for language, terms in concept.terms.items()
-            for term in terms
+            for term in terms[:MOST_TERMS]
         ]
         return tuple(dict.fromkeys(named))
 

@@ -133,6 +133,14 @@ def test_query_in_one_language_is_widened_by_the_terms_of_all() -> None:
     assert tuple(token.lemma for token in analyse("азаптау қолданды")[:1]) in expansion.terms
 
 
+def test_widening_is_kept_short() -> None:
+    sizes = [
+        len(expansion.terms) for query in ("пытка", "зарплата", "отопление") for expansion in load().expand([query])
+    ]
+    assert sizes
+    assert max(sizes) <= 3 * 6
+
+
 def test_only_an_exact_term_is_widened() -> None:
     assert load().expand(["не"]) == ()
     assert load().expand([]) == ()
