@@ -1,8 +1,9 @@
 """What an engine is asked: a tree that tantivy and Lucene can both compute, to the same order.
 
 Laws for every engine:
-- `Term` and `Phrase` score by BM25 with k1 1.2 and b 0.75 in the form with the factor (k1 + 1) (Lucene leaves that
-  factor out, so its translation multiplies by 2.2), times `weight`.
+- `Term` and `Phrase` score by BM25 with k1 1.2 and b 0.75 in the form with the factor (k1 + 1), times `weight`.
+  tantivy and Elasticsearch (whose default is Lucene's LegacyBM25Similarity) both do; Lucene's own default leaves the
+  factor out.
 - `OneOf`, `Fuzzy`, `Prefix`, `Between`, `Everything` give each match the same constant `score`.
 - `Best` is the highest score of its clauses plus `tie` times the others; `Some` and `All` are sums.
 """

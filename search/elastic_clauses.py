@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-K1_PLUS_1 = 2.2
-"""The factor of BM25 that Lucene leaves out and tantivy keeps; with it both give the same figures."""
-
 
 def translate(clause: Clause, filters: Sequence[Clause]) -> Json:
     """Return the query of `clause`, narrowed by `filters`."""
@@ -25,9 +22,9 @@ def translate(clause: Clause, filters: Sequence[Clause]) -> Json:
 def _query(clause: Clause) -> Json:
     match clause:
         case Term(field, value, weight):
-            return {"term": {field: {"value": value, "boost": weight * K1_PLUS_1}}}
+            return {"term": {field: {"value": value, "boost": weight}}}
         case Phrase(field, values, weight):
-            return {"match_phrase": {field: {"query": " ".join(values), "boost": weight * K1_PLUS_1}}}
+            return {"match_phrase": {field: {"query": " ".join(values), "boost": weight}}}
         case Best(clauses, tie):
             return {"dis_max": {"queries": list(map(_query, clauses)), "tie_breaker": tie}}
         case Some() | All() | Without():

@@ -138,15 +138,8 @@ class ElasticEngine:
                 self._client.indices.refresh(index=alias, ignore_unavailable=True)
 
     def _bulk(self, actions: Iterator[Json], alias: str) -> None:
-        results = streaming_bulk(
-            self._client,
-            actions,
-            index=alias,
-            chunk_size=CHUNK,
-            raise_on_error=False,
-            max_retries=3,
-            require_alias=True,
-        )
+        options: Json = {"chunk_size": CHUNK, "raise_on_error": False, "max_retries": 3, "require_alias": True}
+        results = iter(streaming_bulk(self._client, actions, index=alias, **options))
         while True:
             with foreign_errors(self.where):
                 result = next(results, None)
