@@ -108,7 +108,10 @@ def import_letters(office: Office, file: Path, lines: Sequence[Line], on_letter:
     batch_id = batches.begin(items, Channel.PORTAL, received)
     batch = batches.get(batch_id)
     assert batch is not None  # noqa: S101 - begun above
-    for item, line in zip(batch.items, lines, strict=True):
+    by_hash = {line.sha256: line for line in lines}
+    for item in batch.items:
+        # By content, not by place: a batch that a crash left may hold the same letters in another order.
+        line = by_hash[batches.work(item.id).sha256]
         if item.status in (ItemStatus.WAITING, ItemStatus.FAILED):
             arrival = Arrival(item.file, line.channel, line.received or received, line.source_id, item.id)
             try:

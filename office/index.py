@@ -27,7 +27,9 @@ def catch_up(office: Office) -> None:
         while pending := outbox.pending(PIECE):
             numbers = dict.fromkeys(number for _, number in pending)
             office.engine.add([office.register.index.document(number) for number in numbers])
-            outbox.settled(sequence for sequence, _ in pending)
+            elsewhere = outbox.settled([sequence for sequence, _ in pending])
+            # What another process told the index meanwhile it may have told in an older state: once more, then.
+            outbox.again(number for sequence, number in pending if sequence in elsewhere)
     finally:
         office.indexing.release()
 

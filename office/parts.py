@@ -30,7 +30,7 @@ def open_register(settings: Settings) -> AbstractContextManager[Register]:
     """Open the register, bringing its tables up to date first."""
     from records import open_register as open_  # noqa: PLC0415 - stateless commands need no database
 
-    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     return closing(open_(settings.effective_database_url, settings.effective_originals_url))
 
 

@@ -96,8 +96,8 @@ def _next_stage(office: Office, sha256: str) -> Stage:
         return Stage.RECEIVE
     if file.status is not FileStatus.REGISTERED:
         return Stage.READ
-    unfinished = dict(office.register.appeals.unfinished())
-    return next((unfinished[number] for number in file.numbers if number in unfinished), Stage.INDEX)
+    stages = map(office.register.appeals.stage, file.numbers)
+    return next((stage for stage in stages if stage), Stage.INDEX)
 
 
 def _without_letter(error: BaseException) -> str:

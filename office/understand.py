@@ -9,13 +9,13 @@ from appeals.labels import Applicant
 from search import Facts, applicant_bands, judge, signature
 
 if TYPE_CHECKING:
-    from appeals.register import Appeal
+    from appeals.labels import Classification
     from office.office import Office
 
 
 def understand(office: Office, number: str) -> None:
     """Label and link an appeal, as far as that is not done yet. May be repeated."""
-    stage = dict(office.register.appeals.unfinished()).get(number)
+    stage = office.register.appeals.stage(number)
     if stage is None:
         return
     # A letter that was imported with labels is past that stage, yet its applicant and dates are still to be read.
@@ -37,28 +37,19 @@ def link(office: Office, number: str) -> None:
     at least one finds the other.
     """
     register = office.register
-    appeal = register.appeals.get(number)
-    made = signature(appeal.transcript.text)
-    bands = (*made.bands, *applicant_bands(_applicant(appeal)))
+    labels = register.labels.get(number)
+    made = signature(register.appeals.get(number).transcript.text)
+    bands = (*made.bands, *(applicant_bands(labels.applicant) if labels else ()))
     register.signatures.store(number, bands, made.payload)
-    mine = _facts(appeal, made.payload)
+    mine = _facts(number, made.payload, labels)
     others = [pair for pair in register.signatures.candidates(bands) if pair[0] != number]
-    links = [judge(mine, _facts(register.appeals.get(other), payload)) for other, payload in others]
+    links = [judge(mine, _facts(other, payload, register.labels.get(other))) for other, payload in others]
     register.links.add(each for each in links if each)
     register.links.compared(number)
 
 
-def _facts(appeal: Appeal, payload: bytes) -> Facts:
-    labels = appeal.classification
-    return Facts(
-        number=appeal.number,
-        payload=payload,
-        applicant=_applicant(appeal),
-        categories=tuple(label.code for label in labels.categories) if labels else (),
-        region=labels.region.code if labels else None,
-        source_id=appeal.source_id,
-    )
-
-
-def _applicant(appeal: Appeal) -> Applicant:
-    return appeal.classification.applicant if appeal.classification else Applicant()
+def _facts(number: str, payload: bytes, labels: Classification | None) -> Facts:
+    if labels is None:
+        return Facts(number, payload, Applicant())
+    categories = tuple(label.code for label in labels.categories)
+    return Facts(number, payload, labels.applicant, categories, labels.region.code)
