@@ -269,9 +269,11 @@ def folded(page: Pixels, chance: random.Random) -> Pixels:
 
 def form(page: Pixels, chance: random.Random) -> Pixels:
     """Return a page printed on ruled paper inside a frame."""
-    page = page.copy()
+    ruling = np.full_like(page, 255)
+    grey = chance.randint(60, 190)
     for y in range(chance.randint(260, 330), HEIGHT - 150, chance.randint(95, 130)):
-        cv2.line(page, (150, y), (WIDTH - 100, y), (chance.randint(110, 190),) * 3, 2)
+        cv2.line(ruling, (150, y), (WIDTH - 100, y), (grey,) * 3, 2)
+    page = np.minimum(page, ruling)
     cv2.rectangle(page, (100, 120), (WIDTH - 60, HEIGHT - 120), (20, 20, 20), 4)
     return _grain(_rotate(page, chance.uniform(-1, 1)), 3, chance)
 

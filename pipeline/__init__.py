@@ -5,8 +5,8 @@ The path of a page, top to bottom: `reader` (files, pool) → `page` (layer or p
 """
 
 from pipeline.options import ReaderOptions
-from pipeline.reader import Reader
+from pipeline.reader import Reader, page_image
 from pipeline.sniffing import sniff
 from pipeline.tesseract import Tools, check_tools
 
-__all__ = ["Reader", "ReaderOptions", "Tools", "check_tools", "sniff"]
+__all__ = ["Reader", "ReaderOptions", "Tools", "check_tools", "page_image", "sniff"]

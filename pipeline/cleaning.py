@@ -16,6 +16,12 @@ _COLOURED = 60
 """Distance of an ink's brightest from its darkest channel."""
 _DARK = 170
 _BLACK = 80
+_MARK = 180
+_LETTER_HEIGHT, _LETTER_REACH = 9, 120
+"""Pixels at 210 dpi: no letter is lower, no run of joined letters longer."""
+_NEAR_ACROSS, _NEAR_DOWN = 14, 12
+_RULING_MOST = 12
+"""Pixels, at 210 dpi, of the thickest ruling."""
 
 
 def to_grey(image: Image) -> Image:
@@ -129,6 +135,70 @@ def _lift(window: Image, mark: np.ndarray) -> Image:
 
 def _as_image(pixels: object) -> Image:
     return np.asarray(pixels, dtype=np.uint8)
+
+
+def without_stray_specks(image: Image) -> Image:
+    """Erase small marks that no letter stands near: a full stop or the dot of an ё is never far from one.
+
+    Args:
+        image: grey, at about 210 dpi.
+    """
+    mask = _as_image(image < _MARK)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    sides = np.maximum(heights, widths)
+    letters = (heights >= _LETTER_HEIGHT) & (sides < _LETTER_REACH)
+    letters[0] = False
+    near = cv2.dilate(_as_image(letters[labels]), np.ones((2 * _NEAR_DOWN + 1, 2 * _NEAR_ACROSS + 1), np.uint8)) > 0
+    kept = np.zeros(len(stats), dtype=bool)
+    kept[np.unique(labels[near])] = True
+    stray = ~kept & (sides < _LETTER_HEIGHT)
+    stray[0] = False
+    gone = cv2.dilate(_as_image(stray[labels]), np.ones((3, 3), np.uint8)) > 0
+    return _as_image(np.where(gone, 255, image))
+
+
+def without_rulings(image: Image, dpi: int) -> Image:
+    """Erase printed lines, level or upright, that are thin and at least 0.8 inch long; strokes crossing them stay.
+
+    Args:
+        image: grey, already straight.
+        dpi: its resolution.
+    """
+    length = round(0.8 * dpi) | 1  # odd, so that opening moves nothing
+    level = _without_level_rulings(image, length)
+    return np.ascontiguousarray(_without_level_rulings(_as_image(level.T), length).T)
+
+
+def _without_level_rulings(image: Image, length: int) -> Image:
+    dark = _as_image(image < _PAPER + 20)
+    # a line that is a hair off the level climbs a pixel now and then: widened by one pixel it stays in one piece
+    joined = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    line = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    if not line.any():
+        return image
+    line = cv2.subtract(line, cv2.morphologyEx(line, cv2.MORPH_OPEN, np.ones((_RULING_MOST, 1), np.uint8)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(line, connectivity=8)
+    result = image.copy()
+    for label in range(1, count):
+        left, top, width, height, _ = (int(value) for value in stats[label])
+        window = np.s_[max(top - _RULING_MOST, 0) : top + height + _RULING_MOST, left : left + width]
+        result[window] = _without_line(result[window], labels[window] == label)
+    return result
+
+
+def _without_line(window: Image, line: np.ndarray) -> Image:
+    """Take a line out of its surroundings: by its grey where letters are darker, else by what crosses it."""
+    darkest = np.where(line, window, 255).min(axis=0)
+    grey = float(np.median(darkest))
+    if grey >= _BLACK:
+        ramp = (window.astype(np.float32) - 0.4 * grey) * (255 / (0.4 * grey))
+        return _as_image(np.where(line, np.clip(ramp, np.minimum(window, 0.4 * grey), 255), window))
+    beside = _as_image((window < _PAPER) & ~line)
+    reach = np.ones((_RULING_MOST, 1), np.uint8)
+    above = cv2.dilate(beside, reach, anchor=(0, _RULING_MOST - 1)) > 0
+    below = cv2.dilate(beside, reach, anchor=(0, 0)) > 0
+    return _as_image(np.where(line & ~(above & below), 255, window))
 
 
 def fitted(image: Image, size: tuple[int, int]) -> Image:

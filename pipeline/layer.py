@@ -52,24 +52,34 @@ def is_trustworthy(layer: Layer, image: Image) -> bool:
     """Tell whether the layer gives the text that stands on the page.
 
     It does not where there are too few characters, where more than 3 % have no or a private mapping, letters of no
-    language of the office or letters in impossible company, and where the page shows ink far from any character.
+    language of the office or letters in impossible company, where lines run down the page, and where the page shows
+    ink far from any character.
 
     Args:
         layer: the layer, doubled glyphs already dropped.
         image: the page, grey, of the layer's size.
     """
     signs = [glyph for glyph in layer.glyphs if not glyph.made and not chr(glyph.code).isspace()]
-    if len(signs) < _FEW_CHARS:
-        return bool(signs) and bare_ink(layer, image) < _BARE_INK
     wrong = sum(glyph.unmapped or _is_private(glyph.code) for glyph in signs)
     text = "".join(chr(glyph.code) for glyph in layer.glyphs)
     if wrong > _WRONG_SHARE * len(signs) or foreign_letters(text) > _WRONG_SHARE:
+        return False
+    if len(signs) < _FEW_CHARS:
+        return bool(signs) and bare_ink(layer, image) < _BARE_INK
+    if _runs_down(signs):
         return False
     return plausibility(text) > _PLAUSIBLE and bare_ink(layer, image) < _BARE_INK + _inked_by(signs, layer)
 
 
 def _is_private(code: int) -> bool:
     return unicodedata.category(chr(code)) in ("Co", "Cn", "Cc", "Cs") and code not in _HYPHENS or code == 0xFFFD  # noqa: PLR2004, RUF021
+
+
+def _runs_down(signs: list[Glyph]) -> bool:
+    """Tell whether most characters stand below or above the one before, not beside it."""
+    middles = np.array([((x0 + x1) / 2, (y0 + y1) / 2) for _, (x0, y0, x1, y1), _, _ in signs])
+    steps = np.abs(np.diff(middles, axis=0))
+    return bool(np.mean(steps[:, 1] > steps[:, 0]) > 0.5)  # noqa: PLR2004
 
 
 def _inked_by(signs: list[Glyph], layer: Layer) -> float:

@@ -32,3 +32,14 @@ def _in_one_script(run: str) -> str:
     if not _CYRILLIC_LETTER.search(as_latin):
         return as_latin
     return run
+
+
+def in_script_of_line(word: str, *, latin: bool) -> str:
+    """Return a word made of look-alikes only in the script of its line: `Ha` in a Russian line is `На`.
+
+    Latin I and i stay: they are look-alikes of Kazakh letters, but more often a number or an abbreviation (III, IT).
+    """
+    letters = "".join(_ONE_SCRIPT.findall(word))
+    if latin:
+        return word.translate(_TO_LATIN) if letters and set(letters) <= set(_CYRILLIC) else word
+    return word.translate(_TO_CYRILLIC) if letters and set(letters) <= set(_LATIN) - set("Ii") else word

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.layout import joined_columns
-from pipeline.lookalikes import repaired
 from pipeline.tesseract import read_lines
+from pipeline.tidying import tidied
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.layout import Line
     from pipeline.recipe import Sheet
 
 _DOUBTFUL = 0.70
 _MOSTLY = 0.85
+_MUCH = 0.1
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _FIRST_ORDER = ("rus", "kaz", "eng")
@@ -46,8 +45,6 @@ class Desk:
     languages: str
     timeout: float
     """Seconds for one reading."""
-    folder: Path
-    """For files that live as long as one reading."""
 
 
 def read_sheet(sheet: Sheet, desk: Desk) -> Reading:
@@ -60,19 +57,16 @@ def read_sheet(sheet: Sheet, desk: Desk) -> Reading:
     if reading.confidence < _DOUBTFUL and reading.lines:
         reading = max(reading, _read(sheet.upside_down(), order, desk), key=lambda one: one.confidence)
     if "eng" in known and order != "eng" and _is_latin(reading.lines):
-        reading = max(reading, _read(reading.sheet, "eng", desk), key=lambda one: one.confidence)
-    return Reading(reading.sheet, [_repaired(line) for line in reading.lines])
+        english = _read(reading.sheet, "eng", desk)
+        reading = english if english.confidence > reading.confidence - _MUCH else reading
+    return Reading(reading.sheet, tidied(reading.lines))
 
 
 def _read(sheet: Sheet, languages: str, desk: Desk) -> Reading:
-    return Reading(sheet, joined_columns(read_lines(sheet.image, languages, desk.timeout, desk.folder)))
+    return Reading(sheet, joined_columns(read_lines(sheet.image, languages, desk.timeout)))
 
 
 def _is_latin(lines: list[Line]) -> bool:
     text = "".join(word.text for line in lines for word in line)
     latin, cyrillic = len(_LATIN.findall(text)), len(_CYRILLIC.findall(text))
     return latin > _MOSTLY * (latin + cyrillic)
-
-
-def _repaired(line: Line) -> Line:
-    return tuple(replace(word, text=repaired(word.text)) for word in line)

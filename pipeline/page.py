@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
+
+import cv2
 
 from appeals.choices import PageSource
 from appeals.documents import PageText
 from pipeline import cleaning, layer, layout
 from pipeline.ocr import Desk, Reading, read_sheet
-from pipeline.recipe import prepare
+from pipeline.raster import BadPage
+from pipeline.recipe import lay_out, prepare
 
 if TYPE_CHECKING:
     from pipeline.layer import Layer
     from pipeline.raster import Image, Raster
 
-_FEW_MARKS = 12
-"""A page with fewer marks of a letter's size is blank: a dozen letters are no letter, specks may be a few."""
+_FEW_MARKS = 4
+"""A page with fewer marks of a letter's size is blank."""
+_SOME_MARKS = 150
+"""A page without a word and with fewer marks is blank too: specks, punch holes, a stroke of a pen."""
 _PALE = 140
 
 
@@ -41,11 +47,22 @@ def read_page(file: PagedFile, number: int, desk: Desk) -> PageText:
     written = trusted_layer(file, number)
     if written:
         return _from_layer(number, written)
-    sheet = prepare(file.raster(number))
-    if is_blank(sheet.image):
+    try:
+        return _from_picture(number, file.raster(number), desk)
+    except cv2.error as error:
+        raise BadPage from error
+
+
+def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
+    sheet = prepare(raster)
+    marks = cleaning.letter_marks(sheet.image, _PALE)
+    if marks < _FEW_MARKS:
         return _page(number, PageSource.BLANK, Reading(sheet, []))
     reading = read_sheet(sheet, desk)
-    return _page(number, PageSource.OCR if reading.lines else PageSource.UNREADABLE, reading)
+    if any(sign.isalnum() for line in reading.lines for word in line for sign in word.text):
+        return _page(number, PageSource.OCR, reading)
+    nothing = PageSource.BLANK if marks < _SOME_MARKS else PageSource.UNREADABLE
+    return _page(number, nothing, Reading(reading.sheet, []))
 
 
 def trusted_layer(file: PagedFile, number: int) -> Layer | None:
@@ -63,12 +80,24 @@ def shown(file: PagedFile, number: int, written: Layer) -> Image:
     return cleaning.fitted(pixels, (written.width, written.height))
 
 
-def is_blank(image: Image) -> bool:
-    """Tell whether a prepared page carries no writing: nothing dark, or only a few marks of a letter's size.
+def page_image(file: PagedFile, number: int, rotation: int) -> Image:
+    """Return the picture of a page as shown: upright and straight, in its own colours; boxes of words refer to it.
 
-    Text of the back that shows through is pale; specks are smaller and punch holes larger than letters.
+    Args:
+        file: the open file.
+        number: counted from 1.
+        rotation: of the page as read (`PageText.rotation`), since only reading tells a page that stands on its head.
+
+    Raises:
+        BadPage: it cannot be shown.
     """
-    return cleaning.letter_marks(image, _PALE) < _FEW_MARKS
+    written = trusted_layer(file, number)
+    raster = file.raster(number)
+    if written:
+        return cleaning.fitted(raster.pixels, (written.width, written.height))
+    sheet = prepare(raster)
+    lay = replace(sheet.geometry, turn=rotation)
+    return lay_out(raster.pixels, lay)
 
 
 def unreadable(number: int) -> PageText:

@@ -127,3 +127,10 @@ def as_pixels(frame: Pillow.Image) -> Image:
     if frame.mode not in ("L", "RGB"):
         frame = frame.convert("L" if frame.mode in ("1", "LA") else "RGB")
     return np.asarray(frame)
+
+
+def as_jpeg(image: Image) -> bytes:
+    """Return the image as the bytes of a JPEG."""
+    target = io.BytesIO()
+    Pillow.fromarray(image).save(target, "JPEG", quality=85)
+    return target.getvalue()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from appeals.choices import Language, PageSource
@@ -20,9 +18,11 @@ from appeals.errors import (
     UnsupportedFile,
 )
 from pipeline.ocr import Desk
+from pipeline.options import ReaderOptions
+from pipeline.page import page_image as shown_page
 from pipeline.page import read_page, unreadable
 from pipeline.pdf import PdfFile
-from pipeline.raster import BadPage, ImageFile
+from pipeline.raster import BadPage, ImageFile, as_jpeg
 from pipeline.sniffing import PDF, RASTERS, sniff
 from pipeline.tesseract import TimedOut
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from appeals.documents import PageText, Upload
-    from pipeline.options import ReaderOptions
 
 _MB = 1_000_000
 _LEGIBLE = frozenset({PageSource.TEXT_LAYER, PageSource.OCR})
@@ -46,17 +45,15 @@ class Reader:
         """Keep the options; the workers start with the first page."""
         self._options = options
         self._pool = ThreadPoolExecutor(max_workers=options.jobs, thread_name_prefix="page")
-        self._folder = tempfile.TemporaryDirectory(prefix="aryz-")
-        self._desk = Desk(options.languages, options.page_timeout, Path(self._folder.name))
+        self._desk = Desk(options.languages, options.page_timeout)
 
     def __enter__(self) -> Self:
         """Return the reader."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Stop the workers after the page at hand and take the working folder away."""
+        """Stop the workers after the page at hand."""
         self._pool.shutdown(cancel_futures=True)
-        self._folder.cleanup()
 
     def read(self, upload: Upload, on_page: Callable[[int, int], None] | None = None) -> tuple[Transcript, ...]:
         """Return the letters in the file: one, or several where separator sheets part a batch scan.
@@ -105,6 +102,27 @@ def open_file(data: bytes, options: ReaderOptions) -> PdfFile | ImageFile:
         file.__exit__()
         raise TooManyPages(pages=file.count, limit=options.max_pages)
     return file
+
+
+def page_image(upload: Upload, number: int, rotation: int = 0, options: ReaderOptions | None = None) -> bytes:
+    """Return page `number` (from 1) as a JPEG: the upright, straightened image that the words' boxes refer to.
+
+    Args:
+        upload: the file.
+        number: counted from 1.
+        rotation: `PageText.rotation` of that page as read.
+        options: limits; the defaults where None.
+
+    Raises:
+        BadInput: the file is refused; `DamagedFile` too where it has no such page or that page cannot be shown.
+    """
+    with open_file(upload.data, options or ReaderOptions()) as file:
+        if not 1 <= number <= file.count:
+            raise DamagedFile
+        try:
+            return as_jpeg(shown_page(file, number, rotation))
+        except BadPage as error:
+            raise DamagedFile from error
 
 
 def _outcome(file: PdfFile | ImageFile, number: int, desk: Desk) -> PageText | BadPage:

@@ -47,6 +47,8 @@ def prepare(raster: Raster) -> Sheet:
     sideways, skew = geometry.sideways_and_skew(geometry.ink(grey))
     turn = 90 if sideways else 0
     grey = geometry.rotated(geometry.turned(grey, turn), skew)
+    grey = cleaning.without_rulings(grey, READING_DPI)
+    grey = cleaning.without_stray_specks(grey)
     return Sheet(grey, Geometry(size, corners, turn, skew))
 
 

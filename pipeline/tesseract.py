@@ -15,8 +15,6 @@ from appeals.errors import OcrLanguageMissing, ProgramMissing
 from pipeline.raster import BadPage
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pipeline.raster import Image
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages are read in parallel; threads inside one page only cost
@@ -64,20 +62,19 @@ def check_tools(languages: str = "kaz+rus+eng") -> Tools:
     return Tools(version, installed)
 
 
-def read_lines(image: Image, languages: str, timeout: float, folder: Path) -> list[ReadLine]:
+def read_lines(image: Image, languages: str, timeout: float) -> list[ReadLine]:
     """Return the lines of a grey page image in Tesseract's order, each with its words.
 
     Args:
         image: grey, upright and straight.
         languages: Tesseract's models joined by `+`; the first counts most.
         timeout: seconds.
-        folder: where the image is laid down for Tesseract and taken away again.
 
     Raises:
         TimedOut, BadPage: Tesseract took too long, or failed on this page.
         ProgramMissing: Tesseract is not on the PATH.
     """
-    with tempfile.NamedTemporaryFile(dir=folder, suffix=".pgm") as file:
+    with tempfile.NamedTemporaryFile(prefix="aryz-", suffix=".pgm") as file:
         # an uncompressed file given by its path: pytesseract would spend more on writing a PNG than on reading it
         file.write(b"P5 %d %d 255\n" % (image.shape[1], image.shape[0]))
         file.write(image.tobytes())

@@ -23,8 +23,8 @@ from appeals.errors import (
     TooManyPages,
     UnsupportedFile,
 )
-from pipeline import Reader, ReaderOptions
-from pipeline.page import is_blank
+from pipeline import Reader, ReaderOptions, page_image
+from pipeline.cleaning import letter_marks
 
 LETTER = (
     "Уполномоченному по правам человека",
@@ -225,5 +225,37 @@ def test_a_page_that_takes_too_long_may_be_tried_again(draw: Draw, save: Save) -
 
 def test_small_print_is_not_taken_for_a_blank_page(draw: Draw) -> None:
     tiny = draw(LETTER * 8, size=(4000, 4000), points=11).resize((1000, 1000))
-    assert not is_blank(np.asarray(tiny))
-    assert is_blank(np.full((1000, 1000), 245, np.uint8))
+    assert letter_marks(np.asarray(tiny), 140) > 50
+    assert letter_marks(np.full((1000, 1000), 245, np.uint8), 140) == 0
+
+
+def test_a_picture_without_words_is_flagged_for_a_person(reader: Reader, text_pdf: Callable[..., bytes]) -> None:
+    chance = np.random.default_rng(1)
+    noise = Image.fromarray(chance.integers(0, 255, (900, 700), dtype=np.uint8)).resize((1400, 1800))
+    target = io.BytesIO()
+    noise.save(target, "PDF", resolution=200)
+    with pikepdf.open(io.BytesIO(text_pdf(LETTER))) as mixed, pikepdf.open(target) as picture:
+        mixed.pages.extend(picture.pages)
+        both = io.BytesIO()
+        mixed.save(both)
+    (transcript,) = reader.read(Upload("with a picture", both.getvalue()))
+    assert transcript.pages[0].source is PageSource.TEXT_LAYER
+    assert transcript.pages[1].source in (PageSource.UNREADABLE, PageSource.BLANK)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180])
+def test_the_image_shown_has_the_words_where_their_boxes_are(reader: Reader, draw: Draw, save: Save, turn: int) -> None:
+    upload = Upload("scan", save(draw().rotate(turn + 2, expand=True, fillcolor=255), "PNG"))
+    (transcript,) = reader.read(upload)
+    (page,) = transcript.pages
+    with Image.open(io.BytesIO(page_image(upload, 1, page.rotation))) as image:
+        assert image.size == (page.width, page.height)
+        boxes = [word.box for word in page.words if len(word.text) > 4]
+        assert all(np.asarray(image.convert("L").crop(box)).mean() < 225 for box in boxes)
+        x0, y0, x1, _ = page.words[0].box
+        assert np.asarray(image.convert("L").crop((x0, y0 - 20, x1, y0 - 8))).mean() > 245
+
+
+def test_a_page_that_is_not_there_is_not_shown(draw: Draw, save: Save) -> None:
+    with pytest.raises(DamagedFile):
+        page_image(Upload("scan", save(draw(), "PNG")), 2)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline import cleaning
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def distance(one: Pixels, other: Pixels) -> float:
+    return float(np.abs(one.astype(int) - other.astype(int)).mean())
+
+
+def test_a_fax_is_told_from_a_grey_scan(pixels: Pixels) -> None:
+    assert cleaning.is_bilevel(np.where(pixels < 128, 0, 255).astype(np.uint8))
+    assert not cleaning.is_bilevel(cv2.GaussianBlur(pixels, (5, 5), 1).astype(np.uint8))
+
+
+def test_lone_pixels_go_and_letters_stay(pixels: Pixels) -> None:
+    fax = np.where(pixels < 128, 0, 255).astype(np.uint8)
+    dotted = fax.copy()
+    dotted[650:690:7, 40:1000:9] = 0
+    assert np.array_equal(cleaning.without_lone_pixels(dotted), cleaning.without_lone_pixels(fax))
+    assert np.count_nonzero(cleaning.without_lone_pixels(fax) != fax) < 5
+
+
+def test_a_shadow_over_the_page_is_divided_away(pixels: Pixels) -> None:
+    shadow = np.linspace(0.5, 1, pixels.shape[1])[None, :]
+    shaded = (pixels * shadow).astype(np.uint8)
+    assert cleaning.unevenness(pixels) < 0.05
+    assert cleaning.unevenness(shaded) > 0.3
+    assert distance(cleaning.evenly_lit(shaded), pixels) < 5 < distance(shaded, pixels)
+
+
+def test_grain_is_measured_and_the_median_calms_it(pixels: Pixels) -> None:
+    grain = np.random.default_rng(1).normal(0, 12, pixels.shape)
+    grainy = np.clip(pixels * 0.9 + grain, 0, 255).astype(np.uint8)
+    assert cleaning.noise(pixels) < 1
+    assert cleaning.noise(grainy) > 3 * cleaning.noise(cleaning.median(grainy))
+
+
+def test_a_grey_seal_is_lifted_from_the_letters_under_it(pixels: Pixels) -> None:
+    stamped = pixels.copy()
+    seal = np.full_like(pixels, 255)
+    cv2.circle(seal, (400, 300), 160, 150, 6)
+    cv2.putText(seal, "SEAL", (310, 320), cv2.FONT_HERSHEY_SIMPLEX, 2, 150, 5)
+    stamped = np.minimum(stamped, seal)
+    lifted = cleaning.without_stamps(stamped, 200)
+    window = np.s_[130:470, 230:570]
+    assert distance(lifted[window], pixels[window]) < distance(stamped[window], pixels[window]) / 2
+    assert np.array_equal(lifted[:, 700:], pixels[:, 700:])
+
+
+def test_a_blue_stamp_fades_from_a_black_letter(pixels: Pixels) -> None:
+    colour = np.dstack([pixels] * 3)
+    cv2.circle(colour, (400, 300), 160, (60, 70, 210), 6)
+    grey = cleaning.without_coloured_marks(colour)
+    assert distance(grey, pixels) < distance(cleaning.to_grey(colour), pixels) / 2
+
+
+def test_a_letter_written_in_blue_is_kept(pixels: Pixels) -> None:
+    blue = np.dstack([pixels, pixels, np.maximum(pixels, 160)])
+    assert cleaning.without_coloured_marks(blue).min() < 60
+
+
+def test_specks_far_from_letters_go_and_full_stops_stay(pixels: Pixels) -> None:
+    specked = pixels.copy()
+    specked[600:690:30, 100:1000:50] = 0
+    specked[602:692:30, 101:1000:50] = 0
+    assert np.array_equal(cleaning.without_stray_specks(specked), pixels)
+
+
+def test_rulings_go_and_letters_crossing_them_stay(pixels: Pixels) -> None:
+    for grey in (0, 120):
+        ruled = pixels.copy()
+        for y in range(85, 650, 75):
+            ruled[y : y + 3, 20:1080] = np.minimum(ruled[y : y + 3, 20:1080], grey)
+        freed = cleaning.without_rulings(ruled, 200)
+        assert distance(freed, pixels) < distance(ruled, pixels) / 2.5
+        assert freed[600:].min() > 240
+
+
+def test_upright_rulings_go_too(pixels: Pixels) -> None:
+    ruled = pixels.copy()
+    ruled[10:690, 1040:1044] = 90
+    assert distance(cleaning.without_rulings(ruled, 200), pixels) < 0.01 < distance(ruled, pixels)

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pikepdf
+import pytest
+
+from appeals.choices import PageSource
+from appeals.documents import Upload
+from pipeline import Reader, layer
+from pipeline.layer import Glyph, Layer
+from pipeline.pdf import PdfFile
+from pipeline.plausible import foreign_letters, plausibility
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LINES = ("Прошу проверить условия", "содержания моего брата", "в учреждении города Шымкент")
+
+
+def first_layer(data: bytes) -> Layer:
+    with PdfFile(data) as file:
+        found = file.layer(1)
+    assert found is not None
+    return found
+
+
+def white(found: Layer) -> np.ndarray:
+    return np.full((found.height, found.width), 255, np.uint8)
+
+
+def test_a_good_layer_is_trusted_and_gives_words_with_boxes(text_pdf: Callable[..., bytes]) -> None:
+    found = first_layer(text_pdf(LINES))
+    assert layer.is_trustworthy(found, white(found))
+    words = layer.lines(found)[0]
+    assert [word.text for word in words] == ["Прошу", "проверить", "условия"]
+    x0, y0, x1, y1 = words[0].box
+    assert 85 <= x0 < x1 < 260  # 30 points from the left at 210 dots an inch
+    assert 75 < y0 < y1 < 135  # its foot 40 points from the top
+    assert {word.confidence for word in words} == {1.0}
+
+
+def test_text_drawn_twice_is_read_once(text_pdf: Callable[..., bytes]) -> None:
+    twice = first_layer(text_pdf(LINES, times=2))
+    once = layer.without_doubles(twice)
+    letters = [chr(glyph.code) for glyph in once.glyphs if not chr(glyph.code).isspace()]
+    assert "".join(letters) == "".join("".join(LINES).split())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("\ue010\ue011\ue012\ue013 \ue014\ue015\ue016", "\ue017\ue018\ue019\ue020"),
+        ("Ïðîøó ïðîâåðèòü óñëîâèÿ", "ñîäåðæàíèÿ ìîåãî áðàòà", "â ó÷ðåæäåíèè ãîðîäà Øûìêåíò"),
+        ("Цыхьб цыхлсыяж бчхфляь", "чхюсыфчяь ъхсмх цыёяё", "л бкысфюсэяя"),
+        ("хqzжw фбщъы цхгшщ", "зжвщц йкзщх цкждш", "щцъьэ ждзфй"),
+    ],
+    ids=["private letters", "mojibake", "other letters", "noise"],
+)
+def test_a_layer_of_wrong_letters_is_not_trusted(lines: tuple[str, ...]) -> None:
+    glyphs = tuple(
+        Glyph(ord(sign), (20.0 * column, 40.0 * row, 20.0 * column + 18, 40.0 * row + 30), unmapped=False, made=False)
+        for row, line in enumerate(lines)
+        for column, sign in enumerate(line)
+    )
+    found = Layer(glyphs, 800, 600)
+    assert not layer.is_trustworthy(found, white(found))
+
+
+def test_ink_far_from_the_layer_means_that_the_page_is_a_scan(text_pdf: Callable[..., bytes]) -> None:
+    found = first_layer(text_pdf(LINES))
+    page = white(found)
+    page[300:600:40, 100:1000] = 0
+    page[305:605:40, 100:1000] = 0
+    page[310:610:40, 100:1000] = 0
+    page[315:615:40, 100:1000] = 0
+    assert layer.is_trustworthy(found, white(found))
+    page[400:800, 100:1100] = np.where(np.arange(400)[:, None] % 40 < 10, 0, page[400:800, 100:1100])
+    assert not layer.is_trustworthy(found, page)
+
+
+def turned_by(data: bytes, degrees: int) -> bytes:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        document.pages[0].rotate(degrees, relative=True)
+        document.save(target)
+    return target.getvalue()
+
+
+def test_boxes_follow_the_turn_that_the_file_gives_its_page(reader: Reader, text_pdf: Callable[..., bytes]) -> None:
+    (transcript,) = reader.read(Upload("turned", turned_by(text_pdf(LINES), 180)))
+    (page,) = transcript.pages
+    assert page.source is PageSource.TEXT_LAYER
+    first = next(word for word in page.words if word.text == "Прошу")
+    assert page.width - 110 < first.box[2] < page.width - 60
+    assert page.height - 135 < first.box[1] < first.box[3] < page.height - 75
+
+
+def test_a_layer_that_runs_down_the_page_is_read_from_its_picture(
+    reader: Reader, text_pdf: Callable[..., bytes]
+) -> None:
+    (transcript,) = reader.read(Upload("turned", turned_by(text_pdf(LINES), 90)))
+    (page,) = transcript.pages
+    assert (page.source, page.rotation) == (PageSource.OCR, 270)
+    assert page.text.splitlines() == list(LINES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Прошу проверить условия содержания моего брата",
+        "Адам құқықтары жөніндегі уәкілге өтініш",
+        "My employer keeps my passport and has not paid me",
+    ],
+)
+def test_real_language_is_plausible(text: str) -> None:
+    assert plausibility(text) > 0.95
+    assert foreign_letters(text) == 0
+
+
+def test_letters_of_other_alphabets_are_counted() -> None:
+    assert foreign_letters("Ïðîøó") == 1
+    assert foreign_letters("Ќаза") == pytest.approx(0.25)
+    assert foreign_letters("12-34") == 0
