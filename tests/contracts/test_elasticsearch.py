@@ -1,0 +1,146 @@
+"""What only a server can do to an office: be down, be emptied, refuse, or be rebuilt while letters come in."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+
+from appeals.errors import BadSetting, IndexReadOnly, IndexUnusable, SearchUnavailable
+from search import SearchRequest, open_engine, search
+from search.elastic_engine import ElasticEngine
+from tests.contracts.conftest import free_port
+from tests.contracts.test_search_engine import LETTERS, letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from appeals.register import IndexDocument
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def engine(elasticsearch_server: str, tmp_path: Path) -> Iterator[ElasticEngine]:
+    opened = open_engine(elasticsearch_server, tmp_path)
+    assert isinstance(opened, ElasticEngine)
+    opened.rebuild(LETTERS)
+    yield opened
+    opened.close()
+
+
+def call(url: str, method: str, path: str, body: object = None) -> dict[str, object]:
+    """Speak to the server as its technician would."""
+    data = json.dumps(body).encode() if body is not None else None
+    request = urllib.request.Request(f"{url}/{path}", data, {"Content-Type": "application/json"}, method=method)  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 (our own http URL)
+        return dict(json.load(answer))
+
+
+def empty_server(url: str) -> None:
+    for name in call(url, "GET", "appeals-v*"):
+        call(url, "DELETE", name)
+
+
+def test_a_server_that_is_down_is_unavailable_and_named_without_secrets(tmp_path: Path) -> None:
+    engine = open_engine(f"http://user:secret@127.0.0.1:{free_port()}", tmp_path, api_key="c2VjcmV0")
+    with pytest.raises(SearchUnavailable) as caught:
+        engine.count()
+    assert "secret" not in str(caught.value)
+    engine.close()
+
+
+def test_of_several_hosts_one_that_answers_is_enough(elasticsearch_server: str, tmp_path: Path) -> None:
+    engine = open_engine(f"http://127.0.0.1:{free_port()},{elasticsearch_server.removeprefix('http://')}", tmp_path)
+    engine.rebuild(LETTERS)
+    assert [engine.count() for _ in range(4)] == [len(LETTERS)] * 4
+    engine.close()
+
+
+def test_what_answers_but_is_no_elasticsearch_is_a_wrong_url(tmp_path: Path) -> None:
+    import http.server  # noqa: PLC0415 (only this test has such a server)
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), http.server.SimpleHTTPRequestHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    engine = open_engine(f"http://127.0.0.1:{server.server_port}", tmp_path)
+    with pytest.raises((BadSetting, IndexUnusable)):
+        engine.count()
+    engine.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_ca_file_that_is_missing_is_a_wrong_setting(tmp_path: Path) -> None:
+    with pytest.raises(BadSetting, match="ARYZ_SEARCH_CA"):
+        open_engine("https://127.0.0.1:9200", tmp_path, ca=tmp_path / "none.pem")
+
+
+def test_a_read_only_index_is_told_apart_and_searched_all_the_same(
+    engine: ElasticEngine, elasticsearch_server: str
+) -> None:
+    call(elasticsearch_server, "PUT", "appeals/_settings", {"index.blocks.write": True})
+    with pytest.raises(IndexReadOnly):
+        engine.add([letter("2025-000099", "Новое письмо.")])
+    assert search(engine, SearchRequest("зарплата")).total == 2
+    call(elasticsearch_server, "PUT", "appeals/_settings", {"index.blocks.write": None})
+    engine.add([letter("2025-000099", "Новое письмо.")])
+    assert engine.count() == len(LETTERS) + 1
+
+
+def test_an_emptied_server_gets_a_proper_index_again(engine: ElasticEngine, elasticsearch_server: str) -> None:
+    empty_server(elasticsearch_server)
+    with pytest.raises(IndexUnusable):
+        engine.count()
+    engine.add([letter("2025-000099", "Новое письмо.")])
+    assert engine.count() == 1
+    assert search(engine, SearchRequest("письма")).total == 1
+
+
+def test_an_index_of_another_version_is_refused_and_a_rebuild_takes_its_place(
+    engine: ElasticEngine, elasticsearch_server: str, tmp_path: Path
+) -> None:
+    empty_server(elasticsearch_server)
+    call(elasticsearch_server, "PUT", "appeals-v0-00001", {"aliases": {"appeals": {}}})
+    other = open_engine(elasticsearch_server, tmp_path)
+    with pytest.raises(IndexUnusable):
+        other.count()
+    assert other.rebuild(LETTERS) == len(LETTERS)
+    assert engine.count() == len(LETTERS)
+    other.close()
+
+
+def test_letters_that_come_during_a_rebuild_are_in_the_old_and_the_new_index(
+    engine: ElasticEngine, elasticsearch_server: str, tmp_path: Path
+) -> None:
+    other = open_engine(elasticsearch_server, tmp_path)
+
+    def documents() -> Iterator[IndexDocument]:
+        yield from LETTERS[:4]
+        other.add(
+            [letter("2025-000008", "Исправленное письмо."), letter("2025-000100", "Письмо во время перестройки.")]
+        )
+        assert search(other, SearchRequest("перестройка")).total == 1
+        yield from LETTERS[4:]
+
+    assert engine.rebuild(documents()) == len(LETTERS) + 1
+    assert search(other, SearchRequest("перестройка")).total == 1
+    assert search(other, SearchRequest("исправленный")).total == 1
+    other.close()
+
+
+def test_a_rebuild_takes_over_from_one_that_was_interrupted(engine: ElasticEngine) -> None:
+    def documents() -> Iterator[IndexDocument]:
+        yield LETTERS[0]
+        raise InterruptedError
+
+    for _ in range(2):
+        with pytest.raises(InterruptedError):
+            engine.rebuild(documents())
+    engine.add([letter("2025-000100", "Письмо между попытками.")])
+    assert engine.count() == len(LETTERS) + 1
+    assert engine.rebuild(LETTERS) == len(LETTERS)
+    assert search(engine, SearchRequest("", limit=100)).total == len(LETTERS)
