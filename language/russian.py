@@ -7,6 +7,8 @@ from typing import Any
 
 from language.folding import fold
 
+VERBAL = frozenset({"VERB", "GRND", "PRTS"})
+
 
 @cache
 def _morph() -> Any:  # noqa: ANN401 (pymorphy3 ships no types)
@@ -17,8 +19,15 @@ def _morph() -> Any:  # noqa: ANN401 (pymorphy3 ships no types)
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
-    """Return the base form of a folded word."""
-    return fold(_morph().parse(word)[0].normal_form)
+    """Return the base form of a folded word.
+
+    The likeliest reading counts; only where that is a verb but the word is a noun as dictionaries print it (село, пеня,
+    дело), the noun does.
+    """
+    readings = _morph().parse(word)
+    if readings[0].tag.POS in VERBAL and any(_is_noun_itself(reading, word) for reading in readings):
+        return word
+    return fold(readings[0].normal_form)
 
 
 @lru_cache(maxsize=200_000)
@@ -30,6 +39,8 @@ def known(word: str) -> bool:
 @lru_cache(maxsize=200_000)
 def is_base(word: str) -> bool:
     """Return whether the dictionary holds `word` as the base form of a noun."""
-    return known(word) and any(
-        "NOUN" in parse.tag and fold(parse.normal_form) == word for parse in _morph().parse(word)
-    )
+    return known(word) and any(_is_noun_itself(reading, word) for reading in _morph().parse(word))
+
+
+def _is_noun_itself(reading: Any, word: str) -> bool:  # noqa: ANN401 (same reason)
+    return "NOUN" in reading.tag and "nomn" in reading.tag and fold(reading.normal_form) == word

@@ -1,0 +1,169 @@
+"""Base forms of Kazakh words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from language import lemmas
+from language.kazakh import latin_lemma, lemma, understand
+from language.kazakh.endings import endings
+
+DATA = Path(__file__).parent / "data"
+
+
+def _forms(name: str) -> list[tuple[str, str]]:
+    pairs = []
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if ":" in line and not line.startswith("#"):
+            base, forms = line.split(":")
+            pairs += [(form, base) for form in forms.split()]
+    return pairs
+
+
+def _f1(pairs: list[tuple[str, str]], given: dict[str, str]) -> float:
+    def within(groups: Counter[object]) -> int:
+        return sum(n * (n - 1) // 2 for n in groups.values())
+
+    both = within(Counter((base, given[form]) for form, base in pairs))
+    return 2 * both / (within(Counter(base for _, base in pairs)) + within(Counter(given[form] for form, _ in pairs)))
+
+
+@pytest.mark.parametrize("name", ["kazakh_forms.txt", "kazakh_unseen.txt"])
+def test_forms_by_hand_are_joined_far_better_than_by_their_beginnings(name: str) -> None:
+    pairs = _forms(name)
+    ours = _f1(pairs, {form: lemma(form) for form, _ in pairs})
+    assert ours >= 0.97
+    assert ours > _f1(pairs, {form: form[:5] for form, _ in pairs}) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("құқықтарымыздың", "құқық"),
+        ("әскер", "әскер"),  # no future of a verb әске
+        ("базарда", "базар"),  # no база
+        ("базада", "база"),
+        ("басын", "бас"),
+        ("тұрғыны", "тұрғын"),
+        ("тұрғынымын", "тұрғын"),
+        ("келгендер", "кел"),
+        ("құтқарушылар", "құтқарушы"),  # not the verb
+        ("кезекшіге", "кезекші"),  # not the queue
+        ("кезекке", "кезек"),
+        ("үкім", "үкім"),  # not my owl
+        ("ұлым", "ұл"),
+        ("балдар", "бала"),
+        ("беру", "бер"),
+        ("оқу", "оқы"),
+        ("оқиды", "оқы"),
+        ("тауып", "тап"),
+        ("қояды", "қой"),
+        ("шығады", "шық"),
+        ("қорқады", "қорық"),
+        ("халқының", "халық"),
+        ("аузын", "ауыз"),
+        ("қаупі", "қауіп"),
+        ("кітабымда", "кітап"),
+        ("азаматтығынан", "азаматтық"),  # derivation stays
+        ("заңсыздықты", "заңсыздық"),
+        ("қаралмаған", "қара"),
+        ("орындалмады", "орында"),
+        ("болғандықтан", "бол"),
+        ("ауылындағылардың", "ауыл"),
+        ("маған", "мен"),
+        ("олардан", "ол"),
+        ("емеспін", "е"),
+        ("дейді", "де"),
+    ],
+)
+def test_known_traps(word: str, base: str) -> None:
+    assert lemma(word) == base
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("полицияның", "полиция"),
+        ("жалобамызды", "жалоба"),
+        ("госпитальдан", "госпиталь"),
+        ("актісін", "акт"),
+        ("процесінде", "процесс"),
+        ("асқаровтың", "асқаров"),
+        ("сейітқалиевке", "сейітқалиев"),
+        ("ата-анасының", "ата-ана"),
+        ("зорлық-зомбылыққа", "зорлық-зомбылық"),
+        ("жсн-ыңызды", "жсн"),
+        ("сол-ақ", "сол"),
+    ],
+)
+def test_loan_words_names_and_compounds(word: str, base: str) -> None:
+    assert lemma(word) == base
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("калган", "қалған"),
+        ("кагазга", "қағазға"),
+        ("зейнетакымды", "зейнетақымды"),
+        ("кызметкерлеринин", "қызметкерлерінің"),
+        ("кукыктарымыз", "құқықтарымыз"),
+        ("тергеушиге", "тергеушіге"),
+        ("жок", "жоқ"),
+        ("биздин", "біздің"),
+        ("туседи", "түседі"),
+        ("бала", "бала"),
+        ("орыс", "орыс"),
+        ("сот", "сот"),
+    ],
+)
+def test_kazakh_typed_without_its_letters_has_the_same_base_form(typed: str, meant: str) -> None:
+    assert lemma(typed) == lemma(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("qūqyğym", "құқығым"),
+        ("aryzymdy", "арызымды"),
+        ("üide", "үйде"),
+        ("otyrmyn", "отырмын"),
+        ("polisiağa", "полицияға"),
+        ("qyzmetkerleri", "қызметкерлері"),
+        ("zhauap", "жауап"),
+        ("komek", "көмек"),
+        ("jümıs", "жұмыс"),
+    ],
+)
+def test_kazakh_in_latin_letters_has_the_same_base_form(typed: str, meant: str) -> None:
+    assert latin_lemma(typed) == lemma(meant)
+
+
+def test_a_word_alone_has_the_base_form_of_the_word_in_a_letter() -> None:
+    for form, base in _forms("kazakh_unseen.txt")[::7]:
+        assert lemma(form) in lemmas(form), base
+
+
+def test_a_guess_is_told_from_an_attested_word() -> None:
+    assert understand("құқықтарымыздың").sure
+    assert not understand("бдщгкшықпар").sure
+
+
+def test_no_ending_is_legal_after_every_kind_of_stem() -> None:
+    every = endings()["n"][""].contexts
+    for kind, chains in endings().items():
+        for text, ending in chains.items():
+            assert ending.contexts, text
+            assert kind == "v" or not text or ending.contexts != every, text
+
+
+def test_front_and_back_spellings_of_one_ending_never_meet_in_one_context() -> None:
+    nouns = endings()["n"]
+    for back, front in (("лар", "лер"), ("ға", "ге"), ("ымыз", "іміз"), ("дан", "ден"), ("ның", "нің")):
+        assert not nouns[back].contexts & nouns[front].contexts
+    for one, other in combinations(("лар", "дар", "тар"), 2):
+        assert not nouns[one].contexts & nouns[other].contexts
