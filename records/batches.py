@@ -83,14 +83,25 @@ class Batches:
 
     database: Database
 
-    def begin(self, items: Sequence[NewItem], channel: Channel, received: dt.date) -> int:
-        """Return a batch of these files: the unfinished one that a crash left, else a new one."""
+    def begin(self, items: Sequence[NewItem], channel: Channel, received: dt.date, *, queued: bool = False) -> int:
+        """Return a batch of these files: the unfinished one that a crash left, else a new one.
+
+        Args:
+            items: the files.
+            channel: how they came.
+            received: when.
+            queued: a worker shall take the new batch (see `records.queue`); else whoever begins it does it.
+        """
         key = batch_key(items, channel, received)
         with self.database.write() as session:
             waiting = exists().where(ItemRow.batch_id == BatchRow.id, ItemRow.status == ItemStatus.WAITING.value)
             unfinished = select(BatchRow.id).where(BatchRow.key == key, waiting).order_by(BatchRow.id.desc()).limit(1)
             found = session.scalar(unfinished)
-            return found if found is not None else add_batch(session, key, items, channel, received)
+            if found is not None:
+                return found
+            return add_batch(
+                session, items, {"key": key, "channel": channel.value, "received": received}, queued=queued
+            )
 
     def get(self, batch_id: int) -> Batch | None:
         """Return the batch with all its items; None for an id that was never given."""
@@ -100,6 +111,11 @@ class Batches:
                 return None
             items = session.scalars(select(ItemRow).where(ItemRow.batch_id == batch_id).order_by(ItemRow.id))
             return Batch(row.id, row.started, Channel(row.channel), row.received, tuple(map(told, items)))
+
+    def recent(self, limit: int) -> tuple[int, ...]:
+        """Return the ids of the newest batches, newest first."""
+        with self.database.read() as session:
+            return tuple(session.scalars(select(BatchRow.id).order_by(BatchRow.id.desc()).limit(limit)))
 
     def latest(self) -> int | None:
         """Return the id of the newest batch; None where there is none."""
@@ -164,10 +180,11 @@ def batch_key(items: Sequence[NewItem], channel: Channel, received: dt.date) -> 
     return hashlib.sha256(json.dumps([files, channel.value, received.isoformat()]).encode("ascii")).hexdigest()
 
 
-def add_batch(session: Session, key: str, items: Sequence[NewItem], channel: Channel, received: dt.date) -> int:
+def add_batch(session: Session, items: Sequence[NewItem], values: Mapping[str, object], *, queued: bool) -> int:
     """Write a batch with all its items waiting."""
-    values = {"key": key, "started": now(), "channel": channel.value, "received": received}
-    batch_id = session.execute(insert(BatchRow).values(values).returning(BatchRow.id)).scalar_one()
+    moment = now()
+    row = insert(BatchRow).values(**values, started=moment, queued=moment if queued else None)
+    batch_id = session.execute(row.returning(BatchRow.id)).scalar_one()
     common = {"batch_id": batch_id, "status": ItemStatus.WAITING.value, "numbers": [], "params": {}}
     rows = [common | {"name": item.name, "path": item.path, "sha256": item.sha256} for item in items]
     if rows:

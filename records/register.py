@@ -18,6 +18,7 @@ from records.labels import Labels
 from records.links import Links
 from records.originals import Originals, open_originals
 from records.outbox import Outbox
+from records.queue import Queue
 from records.schema import upgrade
 from records.signatures import Signatures
 
@@ -43,6 +44,7 @@ class Register:
     links: Links
     signatures: Signatures
     batches: Batches
+    queue: Queue
     outbox: Outbox
     index: Index
 
@@ -88,6 +90,7 @@ def open_register(database_url: str, originals_url: str) -> Register:
         Links(database),
         Signatures(database),
         Batches(database),
+        Queue(database),
         Outbox(database),
         Index(database),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from records.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest step in `migrations/versions`. Steps are counted, so that a newer one is also the greater word."""
 MIGRATION_LOCK = 0x61727973
 """Any number, the same for all: two programs that start together must not both migrate."""
@@ -68,8 +68,8 @@ def current(session: Session) -> str | None:
     return found
 
 
-def run_steps(connection: Connection) -> None:
-    """Let Alembic run the missing steps."""
+def run_steps(connection: Connection, last: str = "head") -> None:
+    """Let Alembic run the missing steps, up to the one named."""
     # imported late: a start with the tables up to date, which is nearly every one, saves a quarter of a second
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -77,4 +77,4 @@ def run_steps(connection: Connection) -> None:
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    command.upgrade(config, "head")
+    command.upgrade(config, last)

@@ -199,6 +199,10 @@ class BatchRow(Base):
     started: Mapped[dt.datetime]
     channel: Mapped[str]
     received: Mapped[dt.date]
+    queued: Mapped[dt.datetime | None] = mapped_column(index=True)
+    """When it was handed in for a worker; empty where whoever began it does it."""
+    taken_until: Mapped[dt.datetime | None]
+    """A worker is at it, and will be heard of before then."""
 
 
 class ItemRow(Base):
