@@ -199,8 +199,8 @@ def test_table_with_a_byte_order_mark_and_empty_cells_is_read(tmp_path: Path) ->
 
 
 def test_compiling_the_table_is_quick() -> None:
-    """0.7 s of one quiet core; on a crowded one up to thrice as long."""
+    """About a second of one quiet core; a crowded one took up to 2.4 s."""
     analyse("Сот. Суд. Court.")
     start = time.process_time()
     Thesaurus(read(TABLE)).find(analyse("Суд"))
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 5
