@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ALIKE = 0.45
 """Containment from which on two texts are one. Seen: the same text 0.7 to 1 (two bad scans of it: from 0.45 on),
 strangers with one theme below 0.4."""
+SAME_NUMBERS, SAME_TOPIC = 0.7, 0.12
+"""Likeness of numbers and topic from which on two texts are one in translation. Seen over 700,000 pairs of the corpus:
+no two letters but translations."""
 SAME_PAPER = 0.5
 """Containment of the edges from which on two copies without a readable name are of one person."""
 SAME_MATTER = 0.75
@@ -40,9 +43,9 @@ class Facts:
 def judge(a: Facts, b: Facts) -> DuplicateLink | None:
     """Return how two letters belong together, or None.
 
-    `same-letter`: the same text from the same applicant. `campaign`: the same text from another one. `repeat`: the
-    same applicant about the same matter in other words. Of two letters that only share their theme, their quotations
-    or their applicant, nothing is said. `because` names the fields and figures that decided.
+    `same-letter`: the same text from the same applicant. `campaign`: the same text, or its translation, from another
+    one. `repeat`: the same applicant about the same matter in other words. Of two letters that only share their theme,
+    their quotations or their applicant, nothing is said. `because` names the fields and figures that decided.
     """
     a, b = sorted((a, b), key=lambda facts: facts.number)
     likeness = compare(a.payload, b.payload)
@@ -51,6 +54,9 @@ def judge(a: Facts, b: Facts) -> DuplicateLink | None:
         same = person.same > 0 or (person.same == Same.UNKNOWN and likeness.edges >= SAME_PAPER)
         kind = LinkKind.SAME_LETTER if same else LinkKind.CAMPAIGN
         return _link(a, b, kind, likeness.containment, _because(person, likeness))
+    translated = likeness.numbers >= SAME_NUMBERS and likeness.topic >= SAME_TOPIC
+    if translated and person.same == Same.DIFFERENT:
+        return _link(a, b, LinkKind.CAMPAIGN, likeness.numbers, _because(person, likeness))
     matter = same_matter(a, b, likeness)
     sure = person.same == Same.SURE or (person.same == Same.LIKELY and a.region == b.region is not None)
     if sure and matter >= SAME_MATTER:
@@ -67,8 +73,10 @@ def same_matter(a: Facts, b: Facts, likeness: Likeness) -> float:
 
 
 def _because(person: Verdict, likeness: Likeness) -> str:
-    figures = f"text {likeness.containment:.0%}, topic {likeness.topic:.0%}"
-    return ", ".join((*person.because, figures))
+    figures = [f"text {likeness.containment:.0%}", f"topic {likeness.topic:.0%}"]
+    if likeness.numbers:
+        figures.append(f"numbers {likeness.numbers:.0%}")
+    return ", ".join((*person.because, *figures))
 
 
 def _link(a: Facts, b: Facts, kind: LinkKind, score: float, because: str) -> DuplicateLink:

@@ -184,7 +184,6 @@ def _word(row: Row, forms: set[str]) -> Best:
     ways: list[Clause] = [Term(FORMS, form) for form in sorted(forms)]
     if start := beginning(row.word):
         ways.append(Term(BEGINNINGS, start, BEGINNING_WEIGHT))
-    ways += [Fuzzy(WORDS, row.word, errors, FUZZY_SCORE) for errors in [_errors(row.word)] if errors]
     ways += [Fuzzy(FORMS, form, errors, FUZZY_SCORE) for form in sorted(forms) if (errors := _errors(form))]
     ways.append(OneOf("applicant", tuple(sorted({row.word, *forms})), NAME_SCORE))
     if IIN.fullmatch(row.word):

@@ -2,8 +2,8 @@
 
 A letter is taken apart into its edges (address, name, telephone, date) and its body. Of the body are kept all
 shingles of six letters without the blanks (a misread letter spoils six of them, not the line) and the words and
-concepts that it is about, weighted by how rare they are in letters. Sentences that quote a law are left out: strangers
-quote the same article.
+concepts that it is about, weighted by how rare they are in letters, and the numbers, which a translation keeps.
+Sentences that quote a law are left out: strangers quote the same article.
 
 Bands follow Broder, "On the resemblance and containment of documents" (1997), and the banding of MinHash in Leskovec,
 Rajaraman and Ullman, "Mining of Massive Datasets", chapter 3.
@@ -15,6 +15,7 @@ import re
 import struct
 import zlib
 from functools import cache
+from itertools import combinations
 from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,7 +44,9 @@ FEWEST = 40
 HEAD_LINES, TAIL_LINES, LONGEST_EDGE = 12, 6, 110
 FEW_WORDS = 4
 WEIGHT_SCALE = 30.0
-FORMAT = struct.Struct("<BIII")
+SMALLEST, TELLING, MOST_TELLING, FEWEST_SHARED = 10, 100, 8, 4
+YEARS = range(1900, 2100)
+FORMAT = struct.Struct("<BIIII")
 VERSION = 1
 COMMON = Path(__file__).parent / "common.tsv"
 
@@ -57,6 +60,9 @@ LAW = re.compile(
     |бап\w*|баб[ыіт]\w*|заң[ыд]\w*|article|constitution|statute|code)""",
     re.VERBOSE | re.IGNORECASE,
 )
+GROUP = re.compile(r"(?<=\d)[ \u00a0\u202f.](?=\d{3}\b)")
+DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b")
+NUMBER = re.compile(r"(?<!\d)\d{2,9}(?!\d)")
 SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 
 
@@ -73,6 +79,7 @@ class Traits(NamedTuple):
     body: Hashes
     edges: Hashes
     topics: dict[int, float]
+    numbers: frozenset[int]
 
 
 class Likeness(NamedTuple):
@@ -86,6 +93,8 @@ class Likeness(NamedTuple):
     """The same of addresses, names and dates: high for the same paper, low for two people's copies."""
     topic: float
     """Cosine of the words and concepts, rare ones weighing more."""
+    numbers: float
+    """Of the numbers of the letter with fewer, the share that the other has too; 0 where too few are shared."""
 
 
 def signature(text: str) -> Signature:
@@ -94,8 +103,11 @@ def signature(text: str) -> Signature:
     body = _shingles(" ".join(sentences))
     if len(body) < FEWEST:
         body = _shingles(text)
-    topics = {_hash(term): weight for term, weight in _weighted(_terms(" ".join(sentences)))}
-    return Signature(tuple(_bands(body)), _pack(Traits(body, _shingles(" ".join(edges)), topics)))
+    inner = " ".join(sentences)
+    topics = {_hash(term): weight for term, weight in _weighted(_terms(inner))}
+    numbers = _numbers(inner)
+    bands = (*_bands(body), *_number_bands(numbers))
+    return Signature(bands, _pack(Traits(body, _shingles(" ".join(edges)), topics, numbers)))
 
 
 def compare(a: bytes, b: bytes) -> Likeness:
@@ -108,6 +120,7 @@ def compare(a: bytes, b: bytes) -> Likeness:
         containment=common / smaller if smaller else 0.0,
         edges=edges_common / edges_smaller if edges_smaller else 0.0,
         topic=_cosine(one.topics, other.topics),
+        numbers=_numbers_alike(one.numbers, other.numbers),
     )
 
 
@@ -167,6 +180,28 @@ def count_terms(texts: Iterable[str]) -> dict[str, int]:
     return counts
 
 
+def _numbers(text: str) -> frozenset[int]:
+    """Return the numbers from 10 on, thousands joined (25 000), dates left out."""
+    joined = GROUP.sub("", DATE.sub(" ", text))
+    return frozenset(number for number in map(int, NUMBER.findall(joined)) if number >= SMALLEST)
+
+
+def _telling(numbers: Iterable[int]) -> list[int]:
+    """Return the numbers that are neither small nor a year, in order."""
+    return sorted(number for number in numbers if number >= TELLING and number not in YEARS)
+
+
+def _number_bands(numbers: frozenset[int]) -> Iterator[str]:
+    """Yield the pairs of telling numbers, by which a translation is found."""
+    return (f"d:{one}:{other}" for one, other in combinations(_telling(numbers)[:MOST_TELLING], 2))
+
+
+def _numbers_alike(one: frozenset[int], other: frozenset[int]) -> float:
+    shared = one & other
+    enough = len(shared) >= FEWEST_SHARED and len(_telling(shared)) >= 2  # noqa: PLR2004 (a pair, as in the bands)
+    return len(shared) / min(len(one), len(other)) if enough else 0.0
+
+
 def _bands(body: Hashes) -> Iterator[str]:
     if not len(body):
         return
@@ -192,17 +227,17 @@ def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
 def _pack(traits: Traits) -> bytes:
     terms = np.array(list(traits.topics), dtype="<u4")
     weights = np.array([min(255, round(weight * WEIGHT_SCALE)) for weight in traits.topics.values()], dtype=np.uint8)
-    head = FORMAT.pack(VERSION, len(traits.body), len(traits.edges), len(terms))
-    arrays = (traits.body.astype("<u4"), traits.edges.astype("<u4"), terms, weights)
+    numbers = np.array(sorted(traits.numbers), dtype="<u4")
+    head = FORMAT.pack(VERSION, len(traits.body), len(traits.edges), len(terms), len(numbers))
+    arrays = (traits.body.astype("<u4"), traits.edges.astype("<u4"), terms, numbers, weights)
     return head + b"".join(array.tobytes() for array in arrays)
 
 
 def unpack(payload: bytes) -> Traits:
     """Return what a payload holds."""
-    _, body, edges, topics = FORMAT.unpack_from(payload)
-    hashes = np.frombuffer(payload, dtype="<u4", count=body + edges + topics, offset=FORMAT.size)
-    weights = np.frombuffer(payload, dtype=np.uint8, count=topics, offset=FORMAT.size + hashes.nbytes)
-    terms = hashes[body + edges :].tolist()
-    return Traits(
-        hashes[:body], hashes[body : body + edges], dict(zip(terms, (weights / WEIGHT_SCALE).tolist(), strict=True))
-    )
+    _, *lengths = FORMAT.unpack_from(payload)
+    kept = np.frombuffer(payload, dtype="<u4", count=sum(lengths), offset=FORMAT.size)
+    body, edges, terms, numbers = np.split(kept, np.cumsum(lengths)[:-1])
+    weights = np.frombuffer(payload, dtype=np.uint8, count=len(terms), offset=FORMAT.size + kept.nbytes)
+    topics = dict(zip(terms.tolist(), (weights / WEIGHT_SCALE).tolist(), strict=True))
+    return Traits(body, edges, topics, frozenset(numbers.tolist()))

@@ -96,6 +96,19 @@ def test_without_names_the_edges_tell_the_same_paper_from_a_campaign() -> None:
     assert other.kind == LinkKind.CAMPAIGN
 
 
+def test_a_translation_that_keeps_the_figures_is_a_campaign_and_other_figures_are_not() -> None:
+    russian = """Комбинат закрыт, его архив берёт за справку 25 000 тенге и выдаёт её через полгода. Фонд отказал
+    212 рабочим из 340, хотя у нас от 15 до 30 лет стажа в цехах. Просим принимать трудовую книжку вместо справки о вредности."""
+    kazakh = """Комбинат жабылды, мұрағаты бір анықтамаға 25 000 теңге алып, жарты жылда береді. Қор 340 жұмысшының
+    212-сіне бас тартты, ал біздің цехтағы өтіліміз 15 жылдан 30 жылға дейін. Анықтаманың орнына еңбек кітапшасын қабылдаңыз."""
+    one, other = facts("1", russian, ZHARKOV), facts("2", kazakh, LI)
+    link = judge(one, other)
+    assert link is not None
+    assert link.kind == LinkKind.CAMPAIGN
+    assert set(signature(russian).bands) & set(signature(kazakh).bands)
+    assert judge(one, facts("2", kazakh.replace("25 000", "7 000").replace("212", "99"), LI)) is None
+
+
 def test_a_quotation_of_the_same_law_joins_nothing() -> None:
     assert judge(FIRST, facts("2025-000002", SAME_LAW, LI)) is None
 
