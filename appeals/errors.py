@@ -9,7 +9,8 @@
     ├── Unavailable      a service's fault; the only branch that is retried
     │   └── OcrTimedOut · RegisterUnavailable · SearchUnavailable (IndexReadOnly) · OriginalsUnavailable
     └── Misconfigured    the installation's fault
-        └── ProgramMissing · OcrLanguageMissing · ModelMissing · BadSetting · RegisterOutdated · IndexUnusable
+        ├── ProgramMissing · OcrLanguageMissing · ModelMissing · ModelOutdated
+        └── BadSetting · RegisterOutdated · IndexUnusable
 
 Each says what happened and why it matters (`message`) and what to do (`remedy`). Both are English templates marked
 for translation; `params` fill them. Params are numbers, limits and names of settings, never a letter's text.
@@ -203,6 +204,13 @@ class ModelMissing(Misconfigured):
 
     message = mark("There is no trained classifier in {where}, so letters cannot be given a category.")
     remedy = mark("Train it with: aryz train")
+
+
+class ModelOutdated(Misconfigured):
+    """The office's own classifier was trained by another version of the program. Param: `where`."""
+
+    message = mark("The classifier in {where} was trained by another version, so its labels could be wrong.")
+    remedy = mark("Train it anew with: aryz train")
 
 
 class BadSetting(Misconfigured):

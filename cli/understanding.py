@@ -16,7 +16,7 @@ from cli.help import example
 from cli.output import print_line
 from cli.words import _
 from office import shapes
-from office.parts import open_classifier
+from office.models import open_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
 
 def classify(file: Input = Path("-"), *, jsonl: Lines = False) -> None:  # noqa: ARG001 - lines are the only form
     """Label every letter of FILE, one line of output for each."""
-    classifier = open_classifier(load_settings())
+    classifier = open_model(load_settings())
     with _letters(file) as letters:
         for identity, text in letters:
             print_line({"id": identity} | shapes.classification(classifier.classify(text)))

@@ -18,7 +18,7 @@ from office import open_office
 from office.doctor import doctor_shape, effective, examine
 from office.evaluation import cross_validated, evaluated
 from office.index import reindex as rebuild
-from office.parts import DEFAULT_MODEL, train_default
+from office.models import DEFAULT_MODEL, is_current, train_default
 from office.training import train_own
 
 
@@ -42,10 +42,12 @@ def train(
     *,
     out: Annotated[Path | None, typer.Option("--out", help=_("Folder of the model (default: in ARYZ_HOME)."))] = None,
     default: Annotated[bool, typer.Option("--default", help=_("The default model, from the corpus alone."))] = False,
+    if_needed: Annotated[bool, typer.Option("--if-needed", help=_("Only where it is not there yet."))] = False,
 ) -> None:
     """Train a model and say where it is and how good."""
     if default:
-        train_default()
+        if not (if_needed and is_current(DEFAULT_MODEL)):
+            train_default()
         page.print(_("The default classifier is in {folder}.").format(folder=DEFAULT_MODEL.name))
         return
     with open_office(load_settings()) as office:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from classifiers import cross_validate, evaluate_model, read_corpus, read_letters
-from office.parts import open_classifier
+from office.models import open_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ def evaluated(settings: Settings, file: Path) -> Shape:
     Raises:
         ModelMissing: there is none.
     """
-    return _shape(evaluate_model(open_classifier(settings), tuple(read_letters(file)), read_corpus()))
+    return _shape(evaluate_model(open_model(settings), tuple(read_letters(file)), read_corpus()))
 
 
 def _shape(evaluations: Mapping[str, Evaluation]) -> Shape:

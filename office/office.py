@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from office import parts
+from office.models import open_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ class Office:
     def classifier(self) -> Classifier:
         """The trained classifier."""
         with self._opening:
-            return parts.open_classifier(self.settings)
+            return open_model(self.settings)
 
     @cached_property
     def engine(self) -> SearchEngine:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import logging
-import shutil
-import tempfile
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from appeals.errors import ModelMissing
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from appeals.settings import Settings
-    from classifiers.classifier import Classifier
     from pipeline import Reader
     from records import Register
     from search import SearchEngine
-
-log = logging.getLogger(__name__)
-
-DEFAULT_MODEL = Path(__file__).parent.parent / "models" / "default"
-"""The classifier trained from the corpus in the project alone; the same for every office."""
 
 
 def open_register(settings: Settings) -> AbstractContextManager[Register]:
@@ -47,36 +35,6 @@ def open_reader(settings: Settings, *, languages: str | None = None) -> Reader:
             max_pages=settings.max_pages,
         )
     )
-
-
-def open_classifier(settings: Settings) -> Classifier:
-    """Load the office's own model, else the default one, which is trained first where there is none.
-
-    Raises:
-        ModelMissing: the folder that ARYZ_MODEL names holds no model.
-    """
-    from classifiers import load  # noqa: PLC0415 - loads spaCy
-
-    if settings.model or settings.model_folder.exists():
-        return load(settings.model_folder)
-    try:
-        return load(DEFAULT_MODEL)
-    except ModelMissing:
-        train_default()
-        return load(DEFAULT_MODEL)
-
-
-def train_default() -> None:
-    """Train the default model from the project's corpus. Two runs at one time do no harm: the last one stays."""
-    from classifiers import read_corpus, train  # noqa: PLC0415 - training alone needs them
-
-    log.warning("There is no trained classifier yet: training the default one, which takes about a minute.")
-    DEFAULT_MODEL.parent.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=DEFAULT_MODEL.parent) as folder:
-        fresh = Path(folder) / "model"
-        train(read_corpus(), fresh)
-        shutil.rmtree(DEFAULT_MODEL, ignore_errors=True)
-        fresh.rename(DEFAULT_MODEL)
 
 
 def open_engine(settings: Settings) -> AbstractContextManager[SearchEngine]:

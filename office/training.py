@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from appeals.labels import Applicant
 from classifiers import Letter, read_corpus, train
 from language import detect
+from office.models import seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,9 @@ def train_own(office: Office, out: Path | None) -> ModelCard:
         out: folder of the model; None: the one that the settings name.
     """
     lessons = [_letter(each) for each in office.register.labels.corrections() if each.said.categories]
-    return train(read_corpus(), out or office.settings.model_folder, extra=lessons)
+    card = train(read_corpus(), out or office.settings.model_folder, extra=lessons)
+    seal(card.folder)
+    return card
 
 
 def _letter(lesson: Lesson) -> Letter:

@@ -4,7 +4,7 @@ set -eu
 
 say() { printf '\n\033[1m== %s\033[0m\n' "$1"; }
 
-[ -d models/default ] || { say "Training the default classifier (once)"; aryz train --default; }
+aryz train --default --if-needed
 
 say "1. The stack goes in: aryz ingest samples/scans"
 # Exit code 1 means: done, and some files were refused, as the damaged samples must be.

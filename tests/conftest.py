@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from appeals.errors import ModelMissing
-from classifiers import load
-from office.parts import DEFAULT_MODEL, train_default
+from office.models import DEFAULT_MODEL, is_current, train_default
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +31,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def default_model() -> Path:
     """Return the default classifier, trained now where there is none."""
-    try:
-        load(DEFAULT_MODEL)
-    except ModelMissing:
+    if not is_current(DEFAULT_MODEL):
         train_default()
     return DEFAULT_MODEL
 
