@@ -57,8 +57,8 @@ def marks(clause: Clause, rows: Sequence[Row]) -> tuple[Mark, ...]:
 def snippet(text: str, found: Sequence[Mark]) -> Snippet:
     """Return the piece of `text` with the most different marked words; the beginning where nothing is marked."""
     first = max(range(len(found)), key=lambda at: (_worth(text, found, at), -at), default=None)
-    start = max(0, found[first].start - LEAD) if first is not None else 0
-    start = _word_start(text, start)
+    mark = found[first].start if first is not None else 0
+    start = _word_start(text, max(0, mark - LEAD), mark) if mark else _word_start(text, 0, len(text))
     end = _word_end(text, min(len(text), start + SNIPPET))
     inside = tuple(Mark(one.start - start, one.end - start) for one in found if one.start >= start and one.end <= end)
     return Snippet(text[start:end], start, inside)
@@ -70,10 +70,11 @@ def _worth(text: str, found: Sequence[Mark], at: int) -> int:
     return len({text[one.start : one.end].lower()[:5] for one in found[at : at + 30] if one.end <= limit})
 
 
-def _word_start(text: str, at: int) -> int:
-    while 0 < at < len(text) and not text[at - 1].isspace():
+def _word_start(text: str, at: int, limit: int) -> int:
+    """Return where the first word from `at` on begins, or `limit`."""
+    while 0 < at < limit and not text[at - 1].isspace():
         at += 1
-    while at < len(text) and text[at].isspace():
+    while at < limit and text[at].isspace():
         at += 1
     return at
 

@@ -32,7 +32,9 @@ STORED = "stored"
 NOTHING = "∅"
 """The only term of a text without words: so every letter has every text field, as the mean lengths of BM25 assume."""
 
-KEY_DIGITS = 12
+SEQUENCE_DIGITS = 8
+KEY_DIGITS = 4 + SEQUENCE_DIGITS
+NUMBER = re.compile(rf"(\d{{4}})-(\d{{1,{SEQUENCE_DIGITS}}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +100,9 @@ def tags(values: Iterable[str]) -> str:
 
 
 def number_key(number: str) -> int:
-    """Return a whole number that sorts as register numbers do: the digits of `2026-000123` in a row."""
-    digits = "".join(filter(str.isdecimal, number))
-    return int(digits or "0") % int(10**KEY_DIGITS)
+    """Return a whole number that sorts as register numbers (`2026-000123`) do; 0 for what is none."""
+    found = NUMBER.fullmatch(number)
+    return int(found[1]) * 10**SEQUENCE_DIGITS + int(found[2]) if found else 0
 
 
 def _store(document: IndexDocument, found: list[Row]) -> str:
