@@ -17,12 +17,9 @@ CERTAIN_FAMILIES = 2
 """A verb shows so many kinds of endings, so many of them such as no noun has."""
 ATTESTED = 4
 """Different endings that prove a stem."""
-SHORT = {
-    "v": "ал ар ас ат аш ақ аз де же ет ек ем ер ес өт өл өс өп өр ұр ұт ұқ үз үй үр іл іш жу ту қу су бу ти ки ық ығ",
-    "n": "ай ат ар ас ақ ау аң ер ел ек ем ен ес ет ит іс іш із үй үн үш ұл он от ой оқ ол өз өт ми су ту би бу еш "
-    "әл ән аш өң ұн",
-}
-SHORT_STEMS = {kind: frozenset(stems.split()) for kind, stems in SHORT.items()}
+TWO_LETTERS = "ай ат ар ас ақ ау аң ер ел ек ем ен ес ет ит іс іш із үй үн үш ұл он от ой оқ ол өз өт ми су ту би бу еш"
+SHORT = frozenset(f"{TWO_LETTERS} әл ән аш өң ұн".split())
+"""Nouns of two letters, all that are believed."""
 FINITE = ("past", "cond", "pres+", "conv+", "perf+", "adv", "intent+", "imp")
 PROOF = {"acc": 3, "equ": 3, "loc": 3, "ins": 3, "cmp": 4}
 """How many plural or owned forms show that what looks like a form with that ending is a word of its own; else 2."""
@@ -45,7 +42,9 @@ def candidates(words: list[str]) -> Candidates:
             dict.fromkeys(
                 strip
                 for strip in strippings(word)
-                if len(strip.stem) >= CLEAR or strip.stem in SHORT_STEMS[strip.kind] or strip == (word, "n", "")
+                if len(strip.stem) >= CLEAR
+                or strip.stem in (SHORT if strip.kind == "n" else hand.verbs)
+                or strip == (word, "n", "")
             )
         )
     return found
@@ -57,9 +56,13 @@ def without_false_stems(found: Candidates) -> Candidates:
     for strips in found.values():
         for strip in strips:
             seen[strip.stem, strip.kind].add(strip.layers)
-    verbs = {stem for (stem, kind), layers in seen.items() if kind == "v" and _is_verb(stem, layers)}
     hand = by_hand()
-    false = {key for key in seen if key[1] == "v" and key[0] not in verbs and key[0] not in hand.verbs}
+    verbs = {
+        stem
+        for (stem, kind), layers in seen.items()
+        if kind == "v" and (stem in hand.verbs or (len(stem) > CLEAR and _is_verb(layers)))
+    }
+    false = {key for key in seen if key[1] == "v" and key[0] not in verbs}
     for (stem, kind), layers in seen.items():
         if (
             kind == "n"
@@ -79,15 +82,15 @@ def without_false_stems(found: Candidates) -> Candidates:
     }
 
 
-def _is_verb(stem: str, layers: set[str]) -> bool:
+def _is_verb(layers: set[str]) -> bool:
     families = {name.removeprefix("neg+").split("+")[0] for name in layers}
     certain = families & {"conv", "ger", "perf"} | ({"pres"} if any(n.startswith("pres+") for n in layers) else set())
     certain |= {"neg"} if any(name.startswith("neg+") for name in layers) else set()
-    return len(families) >= FAMILIES + (len(stem) == CLEAR) and len(certain) >= CERTAIN_FAMILIES
+    return len(families) >= FAMILIES and len(certain) >= CERTAIN_FAMILIES
 
 
 def _is_noun(stem: str, seen: Seen, found: Candidates) -> bool:
-    if len(stem) < CLEAR and stem not in SHORT_STEMS["n"]:
+    if len(stem) < CLEAR and stem not in SHORT:
         return False
     return (stem in found and len(seen.get((stem, "n"), ())) >= ATTESTED) or is_russian_noun(stem)
 

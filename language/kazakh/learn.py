@@ -39,7 +39,8 @@ OWN_LETTERS = 0.3
 VERBAL = frozenset(
     neg + name for neg in ("", "neg+") for name in ("ger", "perf", "pres+part", "perf+fact", "pres+part+fact")
 )
-LOAN = re.compile("[кнрлс][ктпг]і$")
+SHORTEST_DOUBLED = 4
+LOAN = re.compile("(?:[кнрлс][ктпг]|ог)і$")
 
 
 def _letter_counts(files: list[Path]) -> Counter[str]:
@@ -86,19 +87,22 @@ def _active_of(verb: str, model: Model) -> str:
     return verb
 
 
-def _loan_of(noun: str) -> str:
-    """Return the loan word of a form with a helping -і or without its double letter (акті → акт, процес → процесс)."""
+def _loan_of(noun: str, model: Model) -> str:
+    """Return the loan word of a form with a helping -і or without its double letter (акті → акт, процес → процесс) or ь."""
     double = noun + noun[-1]
-    if noun[-1] in "сл" and not russian.known(noun) and russian.is_base(double):
+    if noun[-1] in "сл" and len(noun) >= SHORTEST_DOUBLED and not russian.known(noun) and russian.is_base(double):
         return double
-    return noun[:-1] if LOAN.search(noun) and russian.is_base(noun[:-1]) else noun
+    if noun[-1] in "лрн" and not russian.known(noun) and russian.is_base(noun + "ь"):
+        return noun + "ь"
+    proven = LOAN.search(noun) and model.stems.get((noun[:-1], "n"), 0.0) >= KEPT and russian.is_base(noun[:-1])
+    return noun[:-1] if proven else noun
 
 
 def _table(model: Model) -> list[Stem]:
     table = []
     for (stem, kind), count in model.stems.items():
         if count >= KEPT:
-            base = _verb_of(_loan_of(stem), model) if kind == "n" else stem
+            base = _verb_of(_loan_of(stem, model), model) if kind == "n" else stem
             if kind == "v" or base != stem:
                 base = _active_of(base, model)
             table.append(Stem(stem, kind, count, base))

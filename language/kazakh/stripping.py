@@ -81,7 +81,11 @@ def _is_consonant(word: str, place: int) -> bool:
 
 def _foreign(stem: str) -> bool:
     """Whether a stem looks like a loan word, whose endings may break vowel harmony (акт-і, объект-іге)."""
-    return not LOAN_LETTERS.isdisjoint(stem) or (last_class(stem) in "PTD" and stem[-2:-1] not in VOWELS)
+    return (
+        not LOAN_LETTERS.isdisjoint(stem)
+        or stem.endswith("ог")
+        or (last_class(stem) in "PTD" and stem[-2:-1] not in VOWELS)
+    )
 
 
 LOAN_LETTERS = frozenset("вфцчщэёъью")

@@ -31,7 +31,8 @@ class Understood(NamedTuple):
 
 
 ATTESTED = 1.0
-"""Weight (natural logarithm of the words explained) from which a stem is well attested."""
+WELL_ATTESTED = 2.0
+"""Weights (natural logarithm of the words explained) from which a stem is believed, and believed to be typed right."""
 
 
 @lru_cache(maxsize=200_000)
@@ -56,8 +57,9 @@ def lemma(word: str) -> str:
 
 def _simple(word: str) -> Understood:
     found = analyse(word)
-    attested = found.weight is not None and found.weight >= ATTESTED
-    if attested and (found.score >= CERTAIN or OWN_LETTER.search(word)):
+    weight = found.weight or 0.0
+    attested = weight >= ATTESTED
+    if attested and (found.score >= CERTAIN or (weight >= WELL_ATTESTED and OWN_LETTER.search(word))):
         return Understood(found.base, sure=True)
     meant = restore(word)
     if meant and meant.word != word and (found.weight is None or meant.score > found.score + MARGIN):
@@ -71,9 +73,11 @@ def loan(word: str) -> str | None:
     """Return the Russian noun that stands in `word` with Kazakh endings (госпитальдан → госпиталь), if there is one."""
     best: tuple[float, str] | None = None
     for strip in strippings(word):
-        if strip.kind == "n" and len(strip.stem) >= SHORTEST_LOAN and russian.is_base(strip.stem):
+        if strip.kind == "n" and len(strip.stem) >= SHORTEST_LOAN:
+            stem = next((s for s in (strip.stem, strip.stem + "ь") if russian.is_base(s)), None)
             score = layers()["n"].get(strip.layers, RARE)
-            best = max(best or (score, strip.stem), (score, strip.stem))
+            if stem and (best is None or score > best[0]):
+                best = score, stem
     return best[1] if best else None
 
 
