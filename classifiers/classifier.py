@@ -8,7 +8,8 @@ import numpy as np
 import spacy
 
 from appeals.errors import ModelMissing
-from appeals.labels import CategoryLabel, Classification, RegionLabel
+from appeals.labels import CategoryLabel, Classification
+from classifiers import facts
 from classifiers.calibration import Calibration, further_probabilities, primary_probabilities
 from classifiers.evaluation import Prediction
 from classifiers.explain import reasons
@@ -64,14 +65,21 @@ class Classifier:
 
     def classify(self, text: str) -> Classification:
         """Return everything that is said about a letter. An empty one is unsure, of the most likely category."""
-        tokens = analyse(text)
+        tokens, language = analyse(text), detect(text)
         categories = self.categories(text, tokens)
+        found = facts.find(text, tokens, language)
         return Classification(
-            language=detect(text),
+            language=language,
             categories=categories,
             unsure=categories[0].score < self._calibration.threshold,
-            region=RegionLabel(None, 0.0),
-            applicant_region=RegionLabel(None, 0.0),
+            region=found.region,
+            applicant_region=found.applicant_region,
+            applicant=found.applicant,
+            letter_date=found.letter_date,
+            urgent=found.urgent,
+            places=found.places,
+            institutions=found.institutions,
+            route=facts.routes([label.code for label in categories], found.alarms, found.region),
         )
 
     def predict(self, letters: Sequence[Letter]) -> list[Prediction]:

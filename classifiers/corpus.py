@@ -14,6 +14,8 @@ from appeals.labels import Applicant
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SUPPLEMENT = "own_"
+"""Begins the names of the files that fill gaps of the corpus."""
 FOLDER = Path(__file__).with_name("corpus")
 
 
@@ -32,6 +34,11 @@ class Letter:
     applicant_region: str | None = None
     applicant: Applicant = field(default_factory=Applicant)
     letter_date: dt.date | None = None
+
+    @property
+    def supplement(self) -> bool:
+        """Whether it was written to teach what other letters lack: such letters are learnt from, never judged by."""
+        return self.author.startswith(SUPPLEMENT)
 
     @property
     def primary(self) -> str:

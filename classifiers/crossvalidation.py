@@ -8,7 +8,7 @@ import numpy as np
 
 from classifiers.baselines import most_frequent, tfidf_svm
 from classifiers.evaluation import Evaluation, Prediction, evaluate
-from classifiers.training import calibrate, documents, folds, out_of_fold, predictions
+from classifiers.training import calibrate, documents, folds, judged, out_of_fold, predictions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,11 +27,14 @@ def cross_validate(letters: Sequence[Letter], seed: int = 0, *, baselines: bool 
     The threshold and the probabilities are fitted on the same out-of-fold scores that are judged here: three numbers
     over all letters, so their figures are a little kind; accuracy does not depend on them.
     """
-    authors = len({letter.author for letter in letters})
-    found = out_of_fold(letters, documents(letters), authors, seed)
-    result = {OURS: evaluate(letters, predictions(found, calibrate(letters, found)))}
+    chosen = judged(letters)
+    asked = [letters[number] for number in chosen]
+    authors = len({letter.author for letter in asked})
+    found = out_of_fold(letters, documents(letters), authors, seed).of(chosen)
+    result = {OURS: evaluate(asked, predictions(found, calibrate(asked, found)))}
     for name, guess in BASELINES.items() if baselines else ():
-        result[name] = evaluate(letters, _guesses(letters, guess, authors))
+        guesses = _guesses(letters, guess, authors)
+        result[name] = evaluate(asked, [guesses[number] for number in chosen])
     return result
 
 

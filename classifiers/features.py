@@ -2,8 +2,7 @@
 
 Four groups of features, each brought to length 1 (so that long letters count like short ones) and then weighted:
 base forms; beginnings of the words as written (they survive OCR errors and unknown endings); the thesaurus' concepts
-(they carry what was learnt in one language into another); and the categories for which those concepts speak (they need
-no training letter at all).
+(they carry what was learnt in one language into another); and groups of everyday words, for the same reason.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import numpy as np
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Span
 
+from classifiers import words
 from language import fold, thesaurus
 from language.terms import prefix_term
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from appeals.labels import Token
 
-GROUPS = ("base", "beginning", "concept", "category")
+GROUPS = ("base", "beginning", "concept", "everyday")
 CONCEPTS = "concepts"
 """Key of `Doc.spans` under which the thesaurus' concepts stand."""
 
@@ -59,20 +59,19 @@ def features(doc: Doc) -> Features:
 def _words(doc: Doc) -> Iterator[tuple[int, int, int]]:
     for token in doc:
         if not token.text[0].isdigit() and any(sign.isalpha() for sign in token.text):
-            base, beginning = _word_keys(token.text, token.lemma_)
+            base, beginning, everyday = _word_keys(token.text, token.lemma_)
             yield base, 0, token.i
             yield beginning, 1, token.i
+            for key in everyday:
+                yield key, 3, token.i
 
 
 @lru_cache(maxsize=200_000)
-def _word_keys(text: str, lemma: str) -> tuple[int, int]:
-    return get_string_id("base=" + fold(lemma)), get_string_id("beginning=" + prefix_term(text))
+def _word_keys(text: str, lemma: str) -> tuple[int, int, tuple[int, ...]]:
+    everyday = tuple(get_string_id("everyday=" + group) for group in words.groups().get(lemma, ()))
+    return get_string_id("base=" + fold(lemma)), get_string_id("beginning=" + prefix_term(text)), everyday
 
 
 def _concepts(doc: Doc) -> Iterator[tuple[int, int, int]]:
-    by_id = thesaurus.load().by_id
     for span in doc.spans.get(CONCEPTS, ()):
         yield get_string_id("concept=" + span.label_), 2, span.start
-        concept = by_id.get(span.label_)
-        for code in concept.categories if concept else ():
-            yield get_string_id("category=" + code), 3, span.start

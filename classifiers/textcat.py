@@ -37,7 +37,6 @@ class Row(NamedTuple):
     values: NDArray[np.float32]
 
 
-@registry.architectures(ARCHITECTURE)
 def linear_features(weights: dict[str, float], nO: int | None = None) -> Network:  # noqa: N803 (spaCy's name)
     """Make the network.
 
@@ -53,6 +52,9 @@ def linear_features(weights: dict[str, float], nO: int | None = None) -> Network
         params={"W": None, "b": None, "keys": None, "idf": None},
         attrs={"weights": [float(weights[group]) for group in GROUPS]},
     )
+
+
+registry.architectures.register(ARCHITECTURE, func=linear_features)
 
 
 def learn_vocabulary(model: Network, docs: Sequence[Doc], at_least: int = 1) -> None:

@@ -1,0 +1,37 @@
+"""Everyday words in three languages, grouped by what they are about: they carry what a Russian letter taught to others.
+
+The thesaurus holds terms of rights and institutions; this table holds the words in which people tell their lives (rib,
+mop, radiator, mother-in-law). A row is a group of words of like meaning; a word may stand in several.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from language import lemmas
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TABLE = Path(__file__).with_name("words.tsv")
+LANGUAGES = ("en", "ru", "kk")
+
+
+@cache
+def groups(table: Path = TABLE) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the groups in which each base form stands.
+
+    Args:
+        table: tab-separated UTF-8 with the columns id, en, ru, kk; the words of a cell are separated by blanks.
+    """
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, dialect="excel-tab"):
+            words = {word for language in LANGUAGES for word in row[language].split()}
+            for lemma in {lemma for word in words for lemma in lemmas(word)}:
+                found[lemma][row["id"]] = None
+    return {lemma: tuple(ids) for lemma, ids in found.items()}
