@@ -16,15 +16,20 @@ class Zone(StrEnum):
 
 
 class Role(StrEnum):
-    """Why a place is named. The first that fits, in this order."""
+    """Why a place is named; of several that fit the first one counts."""
 
     ADDRESSEE = "addressee"
     REPRESENTATIVE = "representative"
+    ADDRESS = "address"
+    """In the address block of the writer."""
+    SELF = "self"
+    """The writer says that he lives there."""
+    OTHERS_HOME = "others-home"
     ORIGIN = "origin"
     FORMER = "former"
     PRISON = "prison"
     HOME = "home"
-    OTHERS_HOME = "others-home"
+    """Home of those for whom the letter speaks."""
     HIGHER = "higher"
     JOURNEY = "journey"
     AUTHORITY = "authority"
@@ -42,52 +47,84 @@ class Setting(NamedTuple):
 _SMALL = str.maketrans("қғңөұүһіәёыэ", "кгноуухиаеие")
 _SIGNS = {ord("ь"): None, ord("ъ"): None}
 
-_ADDRESSEE = re.compile(
-    r"омбудс|уполномоч|уакил|ombuds|commissioner|прокурор|министр|министерств|президент|верховн|депутат|^\s*(?:кому|кимге|to)\b|председател|"
-    r"национални\w+ центр|улттик\w* ортали|national cent|аппарат|в департамент|департаментине|в управлени|баскармасина|редакци|копия|коширме|cc:"
-)
-_REPRESENTATIVE = re.compile(r"представител|окил|representati")
-_ORIGIN = re.compile(
-    r"родил[аси]|родом|рожден|уроженк|уроженец|туип|туган|тумас|\bborn\b|originally|native of|приехал\w* (?:\w+ ){0,3}из|из семи|"
-    r"переехал\w* (?:\w+ ){0,3}из|переселил|кошип|came from|moved (?:here )?from|прибил\w* из|эмигрир|репатри|вернул\w* из|атажурт"
-)
-_FORMER = re.compile(
-    r"ранее прожив|раньше жил|прежн|бивш\w+ адрес|used to live|formerly|бурин\w* тур|жила? до\b|учил[аси]|учится|окиди\b|окиган|student in"
-)
-_PRISON = re.compile(
-    r"колони|учрежд|сизо|тюрм|изолятор|отбива|осужд|содерж|заключен|мекемеде|мекемеси|мекеме\b|турме|абакти|сотталг|жазасин|отир\b|colony|prison|detention|"
-    r"inmate|convict|serving|интернат|психиатр|этап"
-)
-_HOME = re.compile(
-    r"прожива(?:ю|ем|ющ)|живу|живем|жител|житель|прописан|зарегистрирован|адрес|пишет вам|пишу (?:вам )?из|пишем|турамин|турамиз|туратин|турип жат|тургин|мекенжай|"
-    r"мекен-жай|тиркелген|жазип отир|\bi live\b|\bwe live\b|i am from|i'm from|residen|residing|address|живущ|наш\w* (?:город|поселок|сел|аул|дом|район|двор)|"
-    r"бизди[нк]|менин (?:уйим|ауилим)|у нас в|\bwe are from|from the (?:village|town|city)|я из\b|ми из\b|обращени\w+ жител|мен .{0,40}(?:нан|нен|дан|ден|тан|тен)\b"
-)
-_OTHERS_HOME = re.compile(
-    r"(?:син|доч|мат|брат|сестр|муж|отец|родител|друг|дяд|тет|бабушк|внук)\w* (?:\w+ ){0,3}(?:живе?т|прожива[ею]т)|"
-    r"(?:улим|кизим|агам|апкем|иним|синлим|анам|акем|балам|келин)\w* (?:\S+ ){0,4}(?:туради|турип)|"
-    r"(?:son|daughter|brother|sister|mother|parents|husband|wife) (?:\w+ ){0,3}lives?"
-)
-_HIGHER = re.compile(
-    r"апелляц|кассац|верховн|жогарги сот|посолст|консул|елшилик|министерств|министрлик|embassy|ministry|appeal|supreme|генералн\w* прокурат|бас прокурат|"
-    r"республиканск|переслал|перенаправ|пришло из|ответ\w* из|отписк|жауап кел|правителств|парламент|мажилис|головн\w* офис|бас кенсе|head office"
-)
-_JOURNEY = re.compile(
-    r"ездил|поехал|еду в|езжу|поезд|привезл|отвезл|повезл|увезл|везут|летал|летел|улетел|отправил|направил\w* (?:на|в)|перевел|на лечени|лечил|операци|командиров|"
-    r"бардим|барип|барган|апард|апарип|кетти|жибер|жонелт|сапар|went to|travel|drove|taken to|sent (?:\w+ ){0,2}to|flew|км от|шакирим|kilomet|по дороге|трасс|маршрут"
-)
-_AUTHORITY = re.compile(
-    r"\bсуд|сот\b|соти|полици|прокурат|акимат|акимдик|департамент|управлени|баскарма|болими?н|отдел|инспекци|court|police|prosecutor|akimat|department|болниц|поликлин|"
-    r"аурухана|емхана|hospital|clinic|школ|мектеп|school|роддом|перзентхан|садик|балабакша|университет|колледж"
-)
-_WORK = re.compile(
-    r"работа|вахт|завод|шахт|фабрик|комбинат|жумис|зауит|кениш|factory|\bmine\b|work|стройк|карьер|месторожд|компани|тоо\b|жшс|цех|бригад|курилис"
-)
+
+def fold_window(text: str) -> str:
+    """The spelling in which the patterns of this file are written."""
+    return text.lower().translate(_SMALL).translate(_SIGNS)
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+_ADDRESSEE = _any(
+    r"омбудс", r"уполномоч", r"уакил", r"ombuds", r"commissioner", r"прокурор", r"прокуратура(?:га|сина)", r"в прокуратуру",
+    r"министр", r"министерств", r"президент", r"верховн", r"депутат", r"^\s*(?:кому|кимге|to)\b", r"председател",
+    r"национални\w+ центр", r"улттик\w* ортали", r"national cent", r"аппарат", r"в департамент", r"департаментине",
+    r"в управлени", r"баскармасина", r"редакци", r"^\s*копия", r"коширме", r"^\s*cc:", r"human rights",
+)  # fmt: skip
+_NOT_ADDRESSEE = _any(
+    r"прожива", r"жител", r"тургин", r"туратин", r"от граждан", r"мекенжай", r"адрес", r"resid", r"living", r"\bот\b",
+    r"кимнен", r"from:", r"осужд", r"сотталг", r"мекемеде", r"нан\b", r"нен\b", r"тан\b", r"заявител",
+)  # fmt: skip
+_REPRESENTATIVE = _any(r"представител", r"окили", r"representati")
+_ADDRESS = _any(
+    r"\bул\b", r"\bулиц", r"кошеси", r"\bкош\.", r"\bк-си\b", r"\bд\.\s?\d", r"\bдом\b", r"\bкв\.", r"патер", r"\bуй(?:де|и)?\b", r"\d-?\s?уй", r"\bмкр",
+    r"микрорайон", r"икшам", r"молтек", r"\bиндекс", r"\bтел", r"\bуяли", r"\bсот\.", r"\bиин\b", r"\bжсн\b", r"\biin\b", r"адрес", r"мекенжай", r"мекен-жай",
+    r"(?<!\d)\d{6}(?!\d)", r"\d{12}", r"@", r"street", r"\bstr\b", r"\bapt\b", r"avenue", r"phone", r"\b8[\s(-]*7\d\d", r"\+7", r"\bг\.\s?р\b", r"кварт", r"проспект", r"\bпр\.",
+    r"^\s*(?:от|кимнен|from|заявител|ариз иеси)\b", r"(?:ович|евич|овн|евн|улы|ули|кизи)\w*", r"прожив", r"туратин", r"тургини",
+)  # fmt: skip
+_ONLY_PLACE = re.compile(r"^[\s«\"(]*(?:г\.|город|с\.|п\.)?\s*[^\s,.]+(?:\s(?:каласи|к\.|ауили|ауди?ани|облиси|city|region|село|город))?[\s,.]*(?:«?\d|$|\d)")
+_SELF = _any(
+    r"\bпрожива(?:ю|ем)\b", r"\bя прожива", r"прописан[аи]?\b", r"зарегистрирован[аи]?[: ]", r"\bживу\b", r"\bживем\b", r"\bсам[аи]? (?:я )?(?:из|с)\b", r"\bя из\b", r"\bми из\b",
+    r"пишу (?:вам )?(?:из|с)\b", r"пишем (?:вам )?(?:из|с)\b", r"пишет (?:вам )?\S* ?\S* ?(?:из|с)\b", r"турамин", r"турамиз", r"турип жатирм", r"турип жатк", r"турип келе", r"ози[мн] .{0,30}тур",
+    r"тиркелгенмин", r"жазип (?:отир|тур)", r"хабарласип (?:отир|тур)", r"хат жаз", r"хат жолда", r"тургини(?:мин|миз|н)?\b", r"уйим\b", r"\bi(?: now| currently)? live", r"\bwe live", r"\bi am from", r"\bi'm from", r"we are from",
+    r"\bi(?: am|'m)(?: a)? residen", r"my home", r"my address", r"writ(?:e|ing)(?: to you)? from", r"currently:", r"living in", r"\bмен .{0,40}(?:нан|нен|дан|ден|тан|тен)\b", r"моя семя живет", r"у нас в\b",
+)  # fmt: skip
+_OTHERS_HOME = _any(
+    r"(?:син|доч|мат|брат|сестр|муж|отец|родител|друг|дяд|тет|бабушк|внук|мама|мами|маме|папа)\w* (?:\w+ ){0,3}(?:живе?т|живут|прожива[ею]т)",
+    r"(?:улим|кизим|агам|апкем|иним|синлим|анам|акем|балам|келин|енем|шешем|ата-анам|ол киси)\w* (?:\S+ ){0,4}тур(?:ади|ати|ип)",
+    r"(?:son|daughter|brother|sister|mother|parents|husband|wife) (?:\w+ ){0,3}lives?",
+)  # fmt: skip
+_ORIGIN = _any(
+    r"родил[аси]", r"\bродом", r"рожден", r"уроженк", r"уроженец", r"туип оскен", r"туган\b", r"тумас", r"\bborn\b", r"originally", r"native of",
+    r"приехал\w* (?:\w+ ){0,3}из", r"переехал\w* (?:\w+ ){0,3}из", r"переселил", r"кошип", r"came from", r"moved (?:here )?from", r"прибил\w* из", r"емигрир",
+)  # fmt: skip
+_FORMER = _any(r"ранее прожив", r"раньше жил", r"прежн", r"бивш\w+ адрес", r"used to live", r"formerly", r"бурин\w* тур", r"\bжила? до\b", r"прожил")
+_PRISON = _any(
+    r"колони", r"учрежд", r"сизо\b", r"тюрм", r"изолятор", r"отбива", r"осужд", r"содерж(?:ус|итс|атс|им|ан)", r"заключен", r"мекемеде", r"мекемес", r"мекеме\b", r"турме", r"абакти",
+    r"сотталг", r"жазасин", r"colony", r"prison", r"detention", r"inmate", r"convict", r"serving", r"интернат", r"психиатр", r"етапир", r"сидит\b", r"воинск", r"служит в", r"аскери",
+    r"диспансер", r"изолятор", r"\bлагер", r"детдом", r"детск\w+ дом", r"камера",
+)  # fmt: skip
+_HOME = _any(
+    r"жител", r"\bадрес", r"пишет вам", r"туратин", r"тургин", r"мекенжай", r"тиркелген", r"residen", r"residing", r"address", r"живущ", r"прожив",
+    r"наш\w* (?:город|поселок|сел|аул|дом|район|двор)", r"бизди[нк]", r"менин (?:уйим|ауилим)", r"обращени\w+ жител", r"from the (?:village|town|city)", r"балали", r"\bмат\b", r"анасимин",
+)  # fmt: skip
+_HIGHER = _any(
+    r"апелляц", r"кассац", r"верховн", r"жогарги сот", r"посолст", r"консул", r"елшилик", r"министерств", r"министрлик", r"embassy", r"ministry", r"appeal", r"supreme",
+    r"генералн\w* прокурат", r"бас прокурат", r"республиканск", r"переслал", r"перенаправ", r"пришло из", r"ответ\w* из", r"отписк", r"жауап кел", r"правителств", r"парламент",
+    r"мажилис", r"головн\w* офис", r"бас кенсе", r"head office",
+)  # fmt: skip
+_JOURNEY = _any(
+    r"ездил", r"ехат", r"поехал", r"\bеду\b", r"езжу", r"поезд", r"привезл", r"отвезл", r"повезл", r"везут", r"летал", r"летел", r"улетел", r"отправил", r"направил\w* (?:на|в)", r"направлени",
+    r"перевел", r"на лечени", r"лечил", r"командиров", r"бардим", r"барип", r"барган", r"бару\b", r"апард", r"апарип", r"кетти", r"жибер", r"жонелт", r"сапар", r"went to", r"travel", r"drove", r"taken to",
+    r"sent (?:\w+ ){0,2}to", r"flew", r"км от", r"шакирим", r"kilomet", r"по дороге", r"трасс", r"маршрут", r"везем", r"вози",
+)  # fmt: skip
+_AUTHORITY = _any(
+    r"\bсуд", r"\bсот\b", r"соти", r"полици", r"прокурат", r"акимат", r"акимдик", r"департамент", r"управлени", r"баскарма", r"болими?н", r"отдел", r"инспекци", r"court", r"police",
+    r"prosecutor", r"akimat", r"department", r"болниц", r"поликлин", r"аурухана", r"емхана", r"hospital", r"clinic", r"школ", r"мектеп", r"school", r"роддом", r"перзентхана", r"садик", r"балабакша",
+    r"университет", r"колледж", r"дол[гж]", r"участ",
+)  # fmt: skip
+_WORK = _any(
+    r"работа", r"вахт", r"завод", r"шахт", r"фабрик", r"комбинат", r"жумис", r"зауит", r"кениш", r"factory", r"\bmine\b", r"\bwork", r"стройк", r"карер", r"месторожд", r"компани",
+    r"\bтоо\b", r"\bжшс\b", r"\bцех", r"бригад", r"курилис", r"заработк",
+)  # fmt: skip
 
 _IN_BODY = (
+    (_OTHERS_HOME, Role.OTHERS_HOME),
+    (_SELF, Role.SELF),
     (_ORIGIN, Role.ORIGIN),
     (_FORMER, Role.FORMER),
-    (_OTHERS_HOME, Role.OTHERS_HOME),
     (_PRISON, Role.PRISON),
     (_HOME, Role.HOME),
     (_HIGHER, Role.HIGHER),
@@ -95,11 +132,7 @@ _IN_BODY = (
     (_AUTHORITY, Role.AUTHORITY),
     (_WORK, Role.WORK),
 )
-
-
-def fold_window(text: str) -> str:
-    """The spelling in which the patterns of this file are written."""
-    return text.lower().translate(_SMALL).translate(_SIGNS)
+_HEAD_LINES, _HEAD_REACH, _FOOT_REACH = 10, 420, 260
 
 
 class Layout:
@@ -110,45 +143,23 @@ class Layout:
         self.lines: list[tuple[int, int]] = []
         at = 0
         for line in text.splitlines(keepends=True):
-            self.lines.append((at, at + len(line.rstrip())))
+            if line.strip():
+                self.lines.append((at, at + len(line.rstrip())))
             at += len(line)
-        self.lines = [(a, b) for a, b in self.lines if b > a] or [(0, len(text))]
-        self.head_end = self._head_end()
-        self.foot_start = self._foot_start()
+        self.lines = self.lines or [(0, len(text))]
+        self.folded = [fold_window(text[a:b]) for a, b in self.lines]
 
-    def _head_end(self) -> int:
-        """Where the head ends: before the first long or sentence-like line; at most eleven lines."""
-        end = 0
-        for start, stop in self.lines[:11]:
-            line = self.text[start:stop].strip()
-            if len(line) > 150 or re.match(r"(?:ЖАЛОБА|ЗАЯВЛЕНИЕ|ОБРАЩЕНИЕ|ӨТІНІШ|ШАҒЫМ|АРЫЗ|COMPLAINT|Dear )", line):  # noqa: PLR2004
-                break
-            if len(line) > 75 and re.search(r"[.!?]\s+\S+.*[.!?]?$", line) and not re.search(r"\d{6}|ул\.|көш", line):  # noqa: PLR2004
-                break
-            end = stop
-        return end
+    def number(self, at: int) -> int:
+        """Index of the line that holds a position."""
+        return next((n for n, (_, stop) in enumerate(self.lines) if at <= stop), len(self.lines) - 1)
 
-    def _foot_start(self) -> int:
-        """Where the foot starts: the last short lines, five at most."""
-        start_of_foot = len(self.text)
-        for start, stop in self.lines[:-6:-1]:
-            if stop - start > 110 or start <= self.head_end:  # noqa: PLR2004
-                break
-            start_of_foot = start
-        return start_of_foot
-
-    def zone(self, at: int) -> Zone:
-        """The zone of a position."""
-        if at < self.head_end:
+    def zone(self, number: int) -> Zone:
+        """The zone of a line: the first and last short ones, or those that hold an address, are head and foot."""
+        start, stop = self.lines[number]
+        short = stop - start <= 110  # noqa: PLR2004
+        if number < _HEAD_LINES and start < _HEAD_REACH and (short or (number < 3 and stop < 260)):  # noqa: PLR2004
             return Zone.HEAD
-        return Zone.FOOT if at >= self.foot_start else Zone.BODY
-
-    def line(self, at: int) -> str:
-        """The line around a position."""
-        for start, stop in self.lines:
-            if start <= at <= stop:
-                return self.text[start:stop]
-        return ""
+        return Zone.FOOT if short and number >= len(self.lines) - 5 and len(self.text) - start < _FOOT_REACH else Zone.BODY
 
 
 _STOP = re.compile(
@@ -156,30 +167,46 @@ _STOP = re.compile(
 )
 
 
-def setting(layout: Layout, start: int, end: int) -> Setting:
-    """The zone and role of the place at `start:end`."""
-    zone = layout.zone(start)
-    if zone is Zone.HEAD:
-        line = fold_window(layout.line(start))
-        if _REPRESENTATIVE.search(line):
-            return Setting(zone, Role.REPRESENTATIVE)
-        if _ADDRESSEE.search(line) and not re.search(
-            r"прожива|житель|жител|тургин|туратин|от граждан|мекенжай|адрес|resid|living|\bот\b", line
-        ):
-            return Setting(zone, Role.ADDRESSEE)
-    before, after = _sentence(layout.text, start, end)
-    window = fold_window(before + " § " + after)
+def setting(layout: Layout, start: int, end: int, case: str = "") -> Setting:
+    """The zone and role of the place at `start:end`; `case` as in `places.Place`."""
+    number = layout.number(start)
+    zone = layout.zone(number)
+    window = _sentence(layout.text, start, end)
+    if case == "self":
+        return Setting(zone, Role.SELF)
+    if zone is not Zone.BODY:
+        role = _edge_role(layout, number, window, zone)
+        if role:
+            return Setting(zone, role)
     for pattern, role in _IN_BODY:
-        if pattern.search(window):
+        if pattern.search(window) and not (role is Role.JOURNEY and case == "in"):
             return Setting(zone, role)
     return Setting(zone, Role.PLAIN)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[str, str]:
+def _edge_role(layout: Layout, number: int, window: str, zone: Zone) -> Role | None:
+    """Role of a place in the head or the foot: the addressee's seat or the writer's address, if either."""
+    line = layout.folded[number]
+    if zone is Zone.HEAD:
+        if _REPRESENTATIVE.search(line) and not _SELF.search(line):
+            return Role.REPRESENTATIVE
+        addressed = len(line) < 110 and bool(_ADDRESSEE.search(line))  # noqa: PLR2004
+        below = number > 0 and bool(_ADDRESSEE.search(layout.folded[number - 1])) and len(line) < 30  # noqa: PLR2004
+        if (addressed or below) and not _NOT_ADDRESSEE.search(line):
+            return Role.ADDRESSEE
+    if _PRISON.search(window) and not _SELF.search(window):
+        return Role.PRISON
+    if _ADDRESS.search(line) and len(line) < 200 or _ONLY_PLACE.match(line):  # noqa: PLR2004, RUF021
+        return Role.ADDRESS
+    return None
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The surroundings of a place within its sentence, folded; § stands for the place."""
     before = text[max(0, start - 70) : start]
     pieces = [m.end() for m in _STOP.finditer(before)]
     if pieces:
         before = before[pieces[-1] :]
     after = text[end : end + 45]
-    stop_after = _STOP.search(after)
-    return before, after[: stop_after.start()] if stop_after else after
+    stop = _STOP.search(after)
+    return fold_window(before + " § " + (after[: stop.start()] if stop else after))

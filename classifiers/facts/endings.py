@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 
-CONSONANT = frozenset(("", "а", "у", "ом", "ем", "е", "и"))
+CONSONANT = frozenset(("", "а", "у", "ом", "ем", "е"))
 SOFT = frozenset(("", "я", "ю", "ем", "е", "и", "ю"))
 SHORT_I = frozenset(("й", "я", "ю", "ем", "е", "и"))
 IN_A = frozenset(("а", "и", "е", "у", "ой"))
@@ -56,7 +56,8 @@ def _kazakh() -> frozenset[str]:
     living = {
         a + p + c for a, p, c in product(("", *inhabitant, "дан", "ден", "тан", "тен", "нан", "нен"), ("",), person)
     }
-    return frozenset(short | stacked | living | {"и" + e for e in (*living, *stacked)})
+    everything = short | stacked | living | {"и" + e for e in (*living, *stacked)}
+    return frozenset(everything - {"и"})
 
 
 KAZAKH = _kazakh()
@@ -67,8 +68,8 @@ LONGEST = max(map(len, ANY))
 _VOWELS = {"а": IN_A, "я": IN_YA, "о": NEUTER}
 
 
-def russian_stem(name: str) -> tuple[str, frozenset[str]]:
-    """The stem of a Russian name (a key) and the endings its declension puts behind it."""
+def russian_stem(name: str, *, soft: bool = False) -> tuple[str, frozenset[str]]:
+    """The stem of a Russian name (a key) and the endings its declension puts behind it; `soft`: it was written with ь."""
     if len(name) > 4 and name[-2:] in {"ий", "ая", "ое", "ее", "яя"}:  # noqa: PLR2004 - shorter ones are nouns: Кий
         return name[:-2], ADJECTIVE
     if len(name) > 4 and name.endswith("ие"):  # noqa: PLR2004
@@ -84,4 +85,4 @@ def russian_stem(name: str) -> tuple[str, frozenset[str]]:
         return name[:-1], PLURAL
     if last in "ую":
         return name, FIXED
-    return name, CONSONANT | SOFT
+    return name, SOFT if soft else CONSONANT

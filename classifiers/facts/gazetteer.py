@@ -69,10 +69,10 @@ _KINDS = {
     "city": Kind.CITY,
     "district": Kind.DISTRICT,
     "town": Kind.TOWN,
-    "village": Kind.VILLAGE,
+    "village": Kind.TOWN,  # the tables list only the larger ones
     "quarter": Kind.QUARTER,
 }
-_NO_NAMES = frozenset(("верний", "акмола", "зко", "вко", "ско", "южний", "казахстан", "россия"))
+_NO_NAMES = frozenset(("верний", "акмола", "зко", "вко", "ско", "южний", "казахстан", "казакстан", "россия", "казах", "казак", "ташкент"))
 """Names as common words or as another region's: Верный was Almaty, Акмола was Astana; abbreviations stand below."""
 _ABBREVIATIONS = {
     "зко": "KZ-27", "бко": "KZ-27", "ско": "KZ-59", "ско": "KZ-59", "вко": "KZ-63", "шко": "KZ-63", "юко": "KZ-61",
@@ -132,6 +132,9 @@ def _add_table(names: type_names, path: Path) -> None:
             if kind is None:
                 continue
             spellings = [row["name_ru"], row["name_kk"], row["name_en"], *row["aliases"].split(";")]
+            centre = row.get("parent_or_centre", "")
+            if centre.startswith("centre: "):
+                _add_russian(names, centre.removeprefix("centre: "), (Kind.TOWN, row["region_code"]))
             for spelling in spellings:
                 bare = _MARKS.sub(" ", spelling).strip()
                 _add_russian(names, bare, (kind, row["region_code"]))
@@ -143,12 +146,15 @@ def _parts(name: str) -> list[str]:
 
 
 def _add_russian(names: type_names, name: str, place: tuple[Kind, str]) -> None:
-    parts = _parts(name)
+    written = fold.words(name)
+    parts = [word.key for word in written]
     if not parts or (len(parts) == 1 and (parts[0] in _NO_NAMES or len(parts[0]) < 2)):  # noqa: PLR2004
         return
-    stems = [endings.russian_stem(part) for part in parts]
+    stems = [endings.russian_stem(word.key, soft=word.text.lower().endswith("ь")) for word in written]
     _add(names, tuple(stem for stem, _ in stems), stems[-1][1], place)
-    if place[0] in (Kind.CITY, Kind.TOWN, Kind.DISTRICT) and len(parts) <= 2 and stems[-1][1] is not endings.ADJECTIVE:  # noqa: PLR2004 - Усть-Каменогорск
+    if place[0] is Kind.DISTRICT and len(parts) == 2 and len(parts[1]) >= 6:  # noqa: PLR2004 - район Г. Мусрепова
+        _add(names, (stems[1][0],), stems[1][1], place)
+    if place[0] in (Kind.CITY, Kind.DISTRICT) and len(parts) <= 2 and stems[-1][1] is not endings.ADJECTIVE:  # noqa: PLR2004 - Усть-Каменогорск
         for stem in _adjectives(parts[-1]):
             _add(names, (*(s for s, _ in stems[:-1]), stem), endings.ADJECTIVE, place)
 
@@ -163,6 +169,8 @@ def _adjectives(name: str) -> tuple[str, ...]:
 
 def _add_kazakh(names: type_names, name: str, place: tuple[Kind, str]) -> None:
     parts = _parts(name)
+    if place[0] is Kind.DISTRICT and len(parts) == 2 and len(parts[1]) >= 6:  # noqa: PLR2004 - Т. Рысқұлов ауданы
+        _add(names, (parts[1],), endings.KAZAKH, place)
     if parts and not (len(parts) == 1 and (parts[0] in _NO_NAMES or len(parts[0]) < 2)):  # noqa: PLR2004
         _add(names, tuple(parts), endings.KAZAKH, place)
 

@@ -20,10 +20,12 @@ class Place(NamedTuple):
     kind: Kind
     codes: tuple[str, ...]
     """Regions it may lie in."""
+    minor: tuple[str, ...]
+    """Regions of less important places of that name."""
     marked: bool
     """A word beside it says what it is: `город`, `ауданы`, `district`."""
     case: str
-    """`in`, `from`, `to` or empty: what its ending or preposition says."""
+    """`in`, `from`, `to`, `self` (`Шулықпын`) or empty: what its ending or preposition says."""
     exact: bool
     """Spelt as the tables have it; False for a word one letter off."""
 
@@ -75,9 +77,12 @@ _IN = {"в": "in", "во": "in", "из": "from", "под": "in", "около": "
        "of": "in", "to": "to", "outside": "in", "through": "in", "between": "in", "around": "in", "to the": "to"}  # fmt: skip
 _KAZAKH_IN = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*)?|[длт]ик.*)$")
 _KAZAKH_FROM = re.compile(r"^и?[дтн][ае]н.*$")
+_FIXED = re.compile(r"[уеыоиі]$|ау$|[әө]$")
+"""Names that do not decline in Russian: `в Актау` says nothing of motion."""
+_KAZAKH_SELF = re.compile(r"^.*[мбп]и[нз]$")
 _KAZAKH_TO = re.compile(r"^и?[гк][ае]$")
 _COMMON = frozenset(
-    ("шу", "алга", "темир", "шар", "есик", "жем", "арал", "алтай", "степняк", "тобил", "абай", "жамбил", "форт", "нура",
+    ("шу", "алга", "май", "жакси", "келес", "темир", "шар", "есик", "жем", "арал", "алтай", "степняк", "тобил", "абай", "жамбил", "форт", "нура",
      "нур", "саран", "жетису", "улитау", "орал", "хоргос", "достик", "медео", "медеу", "орбита", "авангард", "мамир",
      "аксай", "аксу", "защит", "степн", "сортировк", "приозерн", "дачн", "пригородн", "титов", "телман", "лесозавод",
      "интернационалн", "каратал", "теме", "туран", "байконир", "есил", "алатау", "каратау", "мектеп", "ауезов",
@@ -116,7 +121,7 @@ class Finder:
         best: _Match | None = None
         for cut in range(min(len(whole) - 1, endings.LONGEST + 1)):
             stem, ending = whole[: len(whole) - cut], whole[len(whole) - cut :]
-            if ending not in endings.ANY:
+            if ending not in endings.ANY or (cut and len(stem) < 3):  # noqa: PLR2004
                 continue
             for form in self._forms.get(stem, ()):
                 last = _rest(text, run, at, form) if form.rest else ending
@@ -180,7 +185,7 @@ def _mark(text: str, run: list[Word], at: int, count: int) -> Kind | None:
     last = run[at + count - 1]
     if at + count < len(run):
         after = run[at + count]
-        gap = text[last.end : after.start]
+        gap = text[last.end : after.start].strip("»\"”")
         if gap in (" ", "\n", "\xa0", "-", ", ") or (not gap.strip() and len(gap) < 4):  # noqa: PLR2004
             for pattern, kind in _AFTER:
                 if pattern.search(after.key) and gap != ", " and _dotted(text, after):
@@ -204,15 +209,20 @@ def _dotted(text: str, mark: Word) -> bool:
 
 
 def _case(text: str, run: list[Word], at: int, match: _Match) -> str:
+    if _KAZAKH_SELF.match(match.ending):
+        return "self"
     if _KAZAKH_FROM.match(match.ending):
         return "from"
     if match.ending and _KAZAKH_IN.match(match.ending):
         return "in"
     if _KAZAKH_TO.match(match.ending):
         return "to"
+    word_text = run[at + match.size - 1].text.lower()
     if at:
         before = run[at - 1]
         if not text[before.end : run[at].start].strip() and before.text.lower() in _IN:
+            if before.text.lower() == "в" and (match.ending in ("", "у", "ю", "ую", "юю", "й", "а", "ий") and not _FIXED.search(word_text)):
+                return "to"
             together = before.text.lower() in ("с", "со") and match.ending in ("ом", "ем", "ой", "ей", "им", "ами", "у")
             return "" if together else _IN[before.text.lower()]
         if before.key in _BEFORE and at > 1 and run[at - 2].text.lower() in _IN:
@@ -227,6 +237,8 @@ def _judge(text: str, run: list[Word], at: int, match: _Match, small: bool) -> P
     """The place, if this word in these surroundings is one."""
     first, last = run[at], run[at + match.size - 1]
     mark = _mark(text, run, at, match.size)
+    if "ь" in first.text.lower() and match.stem in ("семе", "семей"):
+        return None
     before, after = text[max(0, first.start - 30) : first.start], text[last.end : last.end + 30]
     if mark is None and (_STREET_BEFORE.search(before) or _STREET_AFTER.match(after)):
         ward = re.search(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмассив\w*)\s*$", before)
@@ -236,19 +248,22 @@ def _judge(text: str, run: list[Word], at: int, match: _Match, small: bool) -> P
         return None
     case = _case(text, run, at, match)
     places = _of_kind(match.places, mark)
+    if mark is None and match.ending in endings.ADJECTIVE and match.stem.endswith("ск"):
+        places = [p for p in match.places if p[0] <= Kind.DISTRICT] or places
     kind = places[0][0]
     if mark is None and not _stands_alone(text, run, at, match, kind, case, small):
         return None
     if mark is not None and small is False and not first.text[0].isupper():
         return None
     codes = tuple(dict.fromkeys(code for _, code in places))
-    return Place(first.start, last.end, match.stem, kind, codes, mark is not None, case, match.exact)
+    minor = tuple(dict.fromkeys(code for _, code in match.places if code not in codes))
+    return Place(first.start, last.end, match.stem, kind, codes, minor, mark is not None, case, match.exact)
 
 
 def _of_kind(places: tuple[tuple[Kind, str], ...], mark: Kind | None) -> list[tuple[Kind, str]]:
     """Of what a name may mean, what the mark allows; without one the most important kind."""
     if mark is Kind.VILLAGE or mark is Kind.TOWN:
-        wanted = [p for p in places if p[0] in (Kind.VILLAGE, Kind.TOWN, Kind.QUARTER)]
+        wanted = [p for p in places if p[0] in (Kind.TOWN, Kind.QUARTER)] or [p for p in places if p[0] is Kind.VILLAGE]
     elif mark is None:
         wanted = []
     else:
@@ -259,15 +274,13 @@ def _of_kind(places: tuple[tuple[Kind, str], ...], mark: Kind | None) -> list[tu
 def _stands_alone(text: str, run: list[Word], at: int, match: _Match, kind: Kind, case: str, small: bool) -> bool:
     """Whether a name without a mark is a place and no word, person or firm."""
     word, last = run[at], run[at + match.size - 1]
-    important = kind <= Kind.DISTRICT or kind is Kind.QUARTER or (kind is Kind.TOWN and not match.word)
+    important = kind <= Kind.DISTRICT or any(k is Kind.QUARTER for k, _ in match.places) or (kind is Kind.TOWN and not match.word)
     length = len(match.stem)
     if not word.text[0].isupper():
+        if word.key.startswith("семе"):
+            return False
         return bool(
-            important
-            and length >= 5
-            and match.exact
-            and (small or match.size > 1 or case)
-            and match.stem not in _COMMON
+            important and length >= 5 and match.exact and not match.word and match.stem not in _COMMON and match.stem != "актау"  # noqa: PLR2004
         )
     if (
         word.text.isupper()

@@ -28,6 +28,10 @@ _PRISONS_TOO = {
     "KZ-11": ("KZ-71",),
 }
 """Further regions that the old prison codes of a region covered."""
+_CAPITAL = re.compile(r"\b(?:столиц[аыеу]|столичн\w+|елорда\w*|the capital|левобереж\w+|левом берегу|left bank|сол жағалау\w*)\b", re.IGNORECASE)
+_ADDRESSED = frozenset(f"{zone}:{Role.ADDRESSEE}" for zone in Zone)
+_HOMES = frozenset((Role.ADDRESS, Role.SELF))
+_SCENES = frozenset((Role.PRISON, Role.HOME, Role.AUTHORITY, Role.WORK, Role.PLAIN))
 
 
 class Clue(NamedTuple):
@@ -38,21 +42,33 @@ class Clue(NamedTuple):
     codes: tuple[str, ...]
     features: tuple[str, ...]
     name: str
+    minor: tuple[str, ...] = ()
+    """Regions it speaks for only where another clue does."""
+    home: bool = False
+    """Says where the writer lives."""
+    scene: bool = False
+    """May say where it happened."""
 
 
 def clues(text: str, places: list[Place], phone: Span | None) -> list[Clue]:
     """Everything in the letter that speaks for regions."""
     layout = Layout(text)
-    found = [_place_clue(place, setting(layout, place.start, place.end)) for place in places]
+    found = [_place_clue(place, setting(layout, place.start, place.end, place.case)) for place in places]
     found += [
-        Clue(span.start, span.end, _postal_codes(prefix), ("postal",), span.value) for span, prefix in find_postal(text)
+        Clue(span.start, span.end, _postal_codes(prefix), ("postal",), span.value, home=True) for span, prefix in find_postal(text)
     ]
     found += _prison_clues(text)
     if phone:
         codes = phone_regions(phone.value)
         if codes:
-            found.append(Clue(phone.start, phone.end, codes, ("phone",), phone.value))
-    return [clue for clue in found if clue.codes]
+            found.append(Clue(phone.start, phone.end, codes, ("phone",), phone.value, home=True))
+    found += [Clue(m.start(), m.end(), ("KZ-71",), ("capital-word",), "capital", scene=True) for m in _CAPITAL.finditer(text)]
+    return [clue for clue in found if clue.codes and not _seat(clue)]
+
+
+def _seat(clue: Clue) -> bool:
+    """The capital named only as the addressee's seat."""
+    return bool(_ADDRESSED & {*clue.features}) and clue.codes[0] in CAPITALS
 
 
 def _place_clue(place: Place, where: Setting) -> Clue:
@@ -62,38 +78,60 @@ def _place_clue(place: Place, where: Setting) -> Clue:
         features.append(f"capital:{where.zone}")
     if not place.exact:
         features.append("misspelt")
-    return Clue(place.start, place.end, place.codes, tuple(features), place.name)
+    home = where.role in _HOMES
+    scene = where.role in _SCENES and place.case in ("in", "", "self") and where.zone is not Zone.FOOT
+    minor = place.minor if place.kind >= Kind.TOWN or (place.kind is Kind.DISTRICT and not place.marked) else ()
+    return Clue(place.start, place.end, place.codes, tuple(features), place.name, minor, home, scene)
 
 
 def candidates(found: list[Clue]) -> dict[str, dict[str, float]]:
     """Features of every region that something in the letter speaks for."""
     certain = {clue.codes[0] for clue in found if len(clue.codes) == 1}
+    found = [_settled(clue, found) for clue in found]
     sums: dict[str, dict[str, float]] = {}
-    names: dict[str, set[str]] = {}
-    for order, clue in enumerate(found):
+    for clue in found:
         for code in clue.codes:
-            votes = sums.setdefault(code, {})
-            sole = len(clue.codes) == 1
-            share = 1.0 if sole else (0.7 if code in certain else 1.0 / len(clue.codes))
-            fresh = clue.name not in names.setdefault(code, set())
-            names[code].add(clue.name)
-            for feature in clue.features:
-                votes[feature] = votes.get(feature, 0.0) + share * (1.0 if fresh else 0.4)
-            if not sole:
-                votes["ambiguous"] = votes.get("ambiguous", 0.0) + 1.0
-            if sole and "first" not in votes and not any("first" in v for v in sums.values()):
-                votes["first"] = 1.0
-            votes["last"] = 1.0 if order == len(found) - 1 else votes.get("last", 0.0)
-    for code, votes in sums.items():
-        votes["certain"] = float(code in certain)
-        votes["specific"] = float(
-            any(code in parts and code in certain for parts in _FORMERLY_ONE.values() if set(parts) & set(sums))
-        )
-        votes["covers"] = float(any(part in certain for part in _FORMERLY_ONE.get(code, ())))
-        votes["only"] = float(len(sums) == 1 or certain == {code})
-        for feature, value in list(votes.items()):
-            votes[feature] = math.log1p(value) / math.log(2)
+            sums.setdefault(code, {})
+    for clue in found:
+        share = 1.0 if len(clue.codes) == 1 else 1.0 / len(clue.codes)
+        for code in clue.codes:
+            _vote(sums[code], clue, share)
+    _compare(sums, found, certain)
     return sums
+
+
+def _settled(clue: Clue, found: list[Clue]) -> Clue:
+    """A clue for several regions, settled by another clue that speaks for one of them alone."""
+    others = {other.codes[0] for other in found if len(other.codes) == 1 and other.name != clue.name}
+    if len(clue.codes) > 1:
+        agreed = tuple(code for code in clue.codes if code in others)
+        return clue._replace(codes=agreed) if agreed else clue
+    agreed = tuple(code for code in clue.minor if code in others)
+    return clue._replace(codes=agreed) if agreed and clue.codes[0] not in others else clue
+
+
+def _vote(votes: dict[str, float], clue: Clue, share: float) -> None:
+    for feature in clue.features:
+        votes[feature] = max(votes.get(feature, 0.0), share)
+
+
+def _compare(sums: dict[str, dict[str, float]], found: list[Clue], certain: set[str]) -> None:
+    """Adds what a region is beside its rivals: home, scene, both or neither; first or last named."""
+    homes = {code for clue in found if clue.home for code in clue.codes}
+    scenes = {code for clue in found if clue.scene for code in clue.codes}
+    first = next((clue.codes[0] for clue in found if len(clue.codes) == 1), None)
+    for code, votes in sums.items():
+        status = ("h" if code in homes else "") + ("s" if code in scenes else "") or "-"
+        rivals = {("h" if c in homes else "") + ("s" if c in scenes else "") or "-" for c in sums if c != code}
+        rival = next((r for r in ("s", "hs", "h", "-") if r in rivals), "none")
+        votes[f"{status}|{rival}"] = 1.0
+        votes["scenes"] = math.log2(1 + len({clue.start for clue in found if clue.scene and code in clue.codes}))
+        votes["mentions"] = math.log2(1 + sum(code in clue.codes for clue in found))
+        votes["first"] = float(code == first)
+        votes["last"] = float(code in found[-1].codes)
+        votes["certain"] = float(code in certain)
+        votes["specific"] = float(any(code in _FORMERLY_ONE.get(other, ()) for other in sums))
+        votes["covers"] = float(any(part in certain for part in _FORMERLY_ONE.get(code, ())))
 
 
 @cache
@@ -122,7 +160,7 @@ def phone_regions(number: str) -> tuple[str, ...]:
         return ()
     for length in range(6, 2, -1):
         code = _area_codes().get(national[:length])
-        if code:
+        if code and length > 3:  # noqa: PLR2004 - codes of three digits may cover two regions
             return (code,)
     return tuple(row["region_code"] for row in _regions() if row["phone_area_code"] == national[:3])
 
@@ -145,7 +183,7 @@ def _prison_clues(text: str) -> list[Clue]:
     for match in _PRISON.finditer(text):
         code = match.group(1).translate(_TO_CYRILLIC) + match.group(2)
         if code in _prison_table():
-            found.append(Clue(match.start(), match.end(), _prison_table()[code], ("prison-code",), code))
+            found.append(Clue(match.start(), match.end(), _prison_table()[code], ("prison-code",), code, scene=True))
     return found
 
 
