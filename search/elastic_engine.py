@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -59,9 +60,7 @@ class ElasticEngine:
         """
         hosts = _hosts(url)
         self.where = ",".join(hosts)
-        if ca and not ca.is_file():
-            raise BadSetting(name="ARYZ_SEARCH_CA", problem=mark("there is no such file"))
-        secure: Json = {"ca_certs": str(ca)} if ca and url.startswith("https") else {}
+        secure: Json = {"ssl_context": _trusting(ca)} if ca and url.startswith("https") else {}
         self._client = Elasticsearch(
             hosts, api_key=api_key, request_timeout=TIMEOUT, max_retries=3, retry_on_timeout=True, **secure
         )
@@ -194,6 +193,13 @@ def _document(document: Prepared) -> Json:
     keywords = {field: list(values) for field, values in document.keywords.items()}
     source = {**document.texts, **keywords, **document.numbers, STORED: document.stored}
     return {"_id": document.number, "_source": source}
+
+
+def _trusting(ca: Path) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=ca)
+    except (OSError, ssl.SSLError) as error:
+        raise BadSetting(name="ARYZ_SEARCH_CA", problem=mark("there is no certificate in that file")) from error
 
 
 def _hosts(url: str) -> list[str]:

@@ -39,7 +39,8 @@ def mapping() -> dict[str, Any]:
         **{field: {"type": "long"} for field in NUMBERS},
         STORED: stored,
     }
-    return {"dynamic": "strict", "_meta": {"version": VERSION}, "properties": fields}
+    kept = {"includes": [STORED]}  # the other fields are made from it; a hit is read faster without them
+    return {"dynamic": "strict", "_source": kept, "_meta": {"version": VERSION}, "properties": fields}
 
 
 def indexes(client: Elasticsearch, alias: str) -> list[str]:

@@ -13,6 +13,7 @@ from appeals.errors import BadSetting, IndexReadOnly, IndexUnusable, SearchUnava
 from search import SearchRequest, open_engine, search
 from search.elastic_engine import ElasticEngine
 from tests.contracts.conftest import free_port
+from tests.contracts.gate import KEY, certificate, gate
 from tests.contracts.test_search_engine import LETTERS, letter
 
 if TYPE_CHECKING:
@@ -144,3 +145,47 @@ def test_a_rebuild_takes_over_from_one_that_was_interrupted(engine: ElasticEngin
     assert engine.count() == len(LETTERS) + 1
     assert engine.rebuild(LETTERS) == len(LETTERS)
     assert search(engine, SearchRequest("", limit=100)).total == len(LETTERS)
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return certificate(tmp_path_factory.mktemp("authority"), "office")
+
+
+def test_behind_tls_and_a_key_everything_works(
+    elasticsearch_server: str, authority: tuple[Path, Path], tmp_path: Path
+) -> None:
+    with gate(elasticsearch_server, *authority) as url:
+        engine = open_engine(url, tmp_path, api_key=KEY, ca=authority[0])
+        engine.rebuild(LETTERS)
+        assert search(engine, SearchRequest("зарплата")).total == 2
+        engine.close()
+
+
+@pytest.mark.parametrize("key", ["d3Jvbmc6a2V5", None])
+def test_a_wrong_or_missing_key_is_told_apart(
+    elasticsearch_server: str, authority: tuple[Path, Path], tmp_path: Path, key: str | None
+) -> None:
+    with gate(elasticsearch_server, *authority) as url:
+        engine = open_engine(url, tmp_path, api_key=key, ca=authority[0])
+        with pytest.raises(BadSetting, match="ARYZ_SEARCH_API_KEY"):
+            engine.count()
+        engine.close()
+
+
+def test_a_server_of_an_unknown_authority_is_not_trusted(
+    elasticsearch_server: str, authority: tuple[Path, Path], tmp_path: Path
+) -> None:
+    other, _ = certificate(tmp_path, "another")
+    with gate(elasticsearch_server, *authority) as url:
+        for ca in (other, None):
+            engine = open_engine(url, tmp_path, api_key=KEY, ca=ca)
+            with pytest.raises(BadSetting, match="ARYZ_SEARCH_CA"):
+                engine.count()
+            engine.close()
+
+
+def test_a_ca_file_that_is_no_certificate_is_a_wrong_setting(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text("no certificate")
+    with pytest.raises(BadSetting, match="ARYZ_SEARCH_CA"):
+        open_engine("https://127.0.0.1:9200", tmp_path, ca=tmp_path / "ca.pem")
