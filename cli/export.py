@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
 from rich.table import Table
 
 from appeals.errors import BadValue
 from cli.output import print_json
 from cli.words import _
+from office.export import grid, write_csv, write_xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,24 +41,19 @@ def write_breakdown(counted: Shape, form: Format, page: Console, out: Path | Non
     elif form is Format.JSON:
         print_json(counted)
     elif form is Format.CSV:
-        csv.writer(sys.stdout).writerows(_grid(counted))
+        write_csv(grid(counted), sys.stdout)
     else:
         _write_xlsx(counted, out)
-
-
-def _grid(counted: Shape) -> list[list[Any]]:
-    names = [*counted["by"], "count", "share", "change"]
-    return [names, *([row[name] for name in names] for row in counted["rows"])]
 
 
 def _write_xlsx(counted: Shape, out: Path | None) -> None:
     if out is None and sys.stdout.isatty():
         raise BadValue(name="--format", value="xlsx", allowed="--format xlsx --out FILE.xlsx")
-    book = Workbook()
-    sheet = book.active
-    for line in _grid(counted):
-        sheet.append(line)
-    book.save(out or sys.stdout.buffer)
+    if out is None:
+        write_xlsx(grid(counted), sys.stdout.buffer)
+    else:
+        with out.open("wb") as file:
+            write_xlsx(grid(counted), file)
 
 
 def _table(counted: Shape) -> Table:

@@ -28,7 +28,7 @@ def reckon(office: Office, batch: Batch, seconds: float, translate: Callable[[st
             {"file": each.file, "number": each.numbers[0] if each.numbers else None}
             for each in by_status[ItemStatus.KNOWN]
         ],
-        "refused": [_refused(each, translate) for each in by_status[ItemStatus.REFUSED]],
+        "refused": [refused_item(each, translate) for each in by_status[ItemStatus.REFUSED]],
         "failed": [_failed(each) for each in by_status[ItemStatus.FAILED] + by_status[ItemStatus.WAITING]],
         "seconds": round(seconds, 3),
     }
@@ -57,7 +57,8 @@ def _letter(appeal: Appeal, file: str) -> Shape:
     }
 
 
-def _refused(item: BatchItem, translate: Callable[[str], str]) -> Shape:
+def refused_item(item: BatchItem, translate: Callable[[str], str]) -> Shape:
+    """Return why a file of a batch was refused, and what to do."""
     assert item.reason is not None  # noqa: S101 - a refused item has one
     kind = bad_inputs()[Reason(item.reason)]
     message, remedy = kind(**dict(item.params)).explain(translate)

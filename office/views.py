@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from records import Filters
 
 
-def list_appeals(office: Office, filters: Filters, limit: int) -> Shape:
-    """Return the newest appeals that are meant, and how many there are in all."""
+def list_appeals(office: Office, filters: Filters, limit: int, skip: int = 0) -> Shape:
+    """Return the newest appeals that are meant, but for the first `skip`, and how many there are in all."""
     numbers = office.register.appeals.numbers(filters)
-    newest = list(reversed(numbers))[:limit]
+    newest = list(reversed(numbers))[skip : skip + limit]
     return {"total": len(numbers), "appeals": [_line(office.register.appeals.get(number)) for number in newest]}
 
 

@@ -1,0 +1,14 @@
+"""`python -m web PORT`: what `aryz serve` becomes."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from appeals.settings import load_settings
+from web.server import serve
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("pymorphy3").setLevel(logging.WARNING)
+    serve(load_settings(), int(sys.argv[1]))
