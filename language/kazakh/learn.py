@@ -88,7 +88,7 @@ def _active_of(verb: str, model: Model) -> str:
 
 
 def _loan_of(noun: str, model: Model) -> str:
-    """Return the loan word of a form with a helping -і or without its double letter (акті → акт, процес → процесс) or ь."""
+    """Return the loan word of a form with a helping -і or without its double letter or ь (акті → акт)."""
     double = noun + noun[-1]
     if noun[-1] in "сл" and len(noun) >= SHORTEST_DOUBLED and not russian.known(noun) and russian.is_base(double):
         return double

@@ -36,7 +36,7 @@ def cases(chain: Chain) -> Iterator[Chain]:
         forms += (("нDAй", "equ"), ("ншA", "sha"))
     for form, layer in forms:
         yield chain.add(form, layer)
-        if layer == "loc":
+        if layer in ("loc", "abl"):
             yield from persons(chain.add(form, layer))
 
 
@@ -60,7 +60,8 @@ def _plain_cases(chain: Chain) -> tuple[tuple[str, str], ...]:
 def persons(chain: Chain) -> Iterator[Chain]:
     """Endings of 'I am …', 'you are …' after nouns and participles (-сыз after a noun means 'without')."""
     polite = ("сYз", "сYздAр") if chain.layers.endswith(("perf", "part", "fut", "adv")) else ()
-    yield from (chain.add(form, "cop") for form in ("MYн", "сYң", "MYз", "сYңдAр", *polite))
+    first = "п" if chain.last in VOICELESS else "б" if chain.last == "Z" else "м"
+    yield from (chain.add(form, "cop") for form in (first + "Yн", "сYң", "MYз", "сYңдAр", *polite))
 
 
 def noun_chains(chain: Chain, *, relative: bool = True) -> Iterator[Chain]:
