@@ -4,15 +4,23 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench format lock docs catalogues clean
+.PHONY: help setup demo elasticsearch elasticsearch-stop test check bench format lock docs catalogues clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
 
 setup: $(VENV)/.development ## install what is missing (Debian packages, Python packages), nothing else
 
-demo: $(VENV)/.runtime ## from a stack of scans to a searchable register, on the letters of samples/
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo.sh
+demo: $(VENV)/.runtime ## from a stack of scans to a searchable register, on samples/ (ENGINE=elasticsearch: with a real server)
+	@if [ "$(ENGINE)" = elasticsearch ]; then $(MAKE) --no-print-directory elasticsearch; fi
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(if $(filter elasticsearch,$(ENGINE)),ARYZ_SEARCH_URL=http://127.0.0.1:9200) sh scripts/demo.sh
+
+elasticsearch: ## a real Elasticsearch server on loopback, fetched and started
+	@sh scripts/system-packages.sh elasticsearch
+	@sh scripts/elasticsearch.sh start
+
+elasticsearch-stop: ## stop it
+	@sh scripts/elasticsearch.sh stop
 
 test: setup ## the gate: format, lint, types, layers, all tests
 	@$(MAKE) --no-print-directory static
@@ -45,9 +53,10 @@ docs: setup ## write docs/commands.md and the picture of the terminal anew
 	$(BIN)/python scripts/picture.py
 
 catalogues: setup ## collect the texts that people see into appeals/locale, to be translated there
-	$(BIN)/pybabel extract -q -F babel.cfg -k mark -k _ --no-location --sort-output -o appeals/locale/aryz.pot .
-	for each in ru kk; do $(BIN)/pybabel update -q -D aryz --no-fuzzy-matching -i appeals/locale/aryz.pot -d appeals/locale -l $$each; done
-	$(BIN)/pybabel compile -q -D aryz -d appeals/locale
+	$(BIN)/pybabel -q extract -F babel.cfg -k mark -k _ --no-location --sort-output -o appeals/locale/aryz.pot .
+	for each in ru kk; do $(BIN)/pybabel -q update -D aryz --no-fuzzy-matching -i appeals/locale/aryz.pot -d appeals/locale -l $$each; done
+	$(BIN)/pybabel -q compile -D aryz -d appeals/locale
+	@rm appeals/locale/aryz.pot
 
 clean: ## remove what was installed and built; the register in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis htmlcov .coverage*

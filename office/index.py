@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +12,11 @@ if TYPE_CHECKING:
     from appeals.register import IndexDocument
     from office.office import Office
 
+log = logging.getLogger(__name__)
+
 PIECE = 500
 """Appeals handed to the engine at one time."""
+SECONDS_BETWEEN_LOOKS = 60.0
 
 
 def catch_up(office: Office) -> None:
@@ -24,6 +29,7 @@ def catch_up(office: Office) -> None:
         return
     try:
         outbox = office.register.outbox
+        refill_if_lost(office)
         while pending := outbox.pending(PIECE):
             numbers = dict.fromkeys(number for _, number in pending)
             office.engine.add([office.register.index.document(number) for number in numbers])
@@ -32,6 +38,20 @@ def catch_up(office: Office) -> None:
             outbox.again(number for sequence, number in pending if sequence in elsewhere)
     finally:
         office.indexing.release()
+
+
+def refill_if_lost(office: Office) -> None:
+    """Put every appeal into the outbox again where the index has lost some: it was emptied, or is another one now.
+
+    Asked at most once a minute. The order of the three questions matters: a letter that comes in between them
+    makes the index look larger than the register, never smaller.
+    """
+    if time.monotonic() - office.index_seen_whole < SECONDS_BETWEEN_LOOKS:
+        return
+    office.index_seen_whole = time.monotonic()
+    registered = office.register.appeals.count()
+    if office.register.outbox.behind() == 0 and office.engine.count() < registered:
+        log.warning("the index has lost letters: it is told all %d again", office.register.outbox.refill())
 
 
 def reindex(office: Office, on_letter: Callable[[], None]) -> int:

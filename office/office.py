@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
@@ -28,6 +29,8 @@ class Office:
         self.settings = settings
         self.indexing = threading.Lock()
         """Held by the one thread that brings the index up to date."""
+        self.index_seen_whole = -math.inf
+        """When it was last asked whether the index holds every letter; on the monotonic clock."""
         self._closing = closing
         self._opening = threading.RLock()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import func, insert, or_, select
 
 from appeals.choices import Channel, FileStatus, Stage, Status
 from appeals.errors import UnknownNumber
@@ -106,6 +106,11 @@ class Appeals:
         with self.database.read() as session:
             wanted = select(AppealRow.number).where(*filters.conditions()).order_by(AppealRow.number)
             return tuple(session.scalars(wanted))
+
+    def count(self) -> int:
+        """Return how many appeals there are."""
+        with self.database.read() as session:
+            return session.scalar(select(func.count()).select_from(AppealRow)) or 0
 
     def of_source(self, source_id: str) -> tuple[str, ...]:
         """Return the numbers of the letters that came with this id from another system; copies count too."""

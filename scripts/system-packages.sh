@@ -1,14 +1,20 @@
 #!/bin/sh
-# Install the Debian packages that are missing, or say exactly which to install. Usage: system-packages.sh demo|test
+# Install the Debian packages that are missing, or say exactly which to install. Usage: system-packages.sh demo|elasticsearch|test
 set -eu
 
-packages="python3-venv tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus tesseract-ocr-eng tesseract-ocr-osd"
-if [ "$1" = test ]; then
-    packages="$packages postgresql fonts-dejavu-core fonts-paratype"
-fi
+reading="python3-venv tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus tesseract-ocr-eng tesseract-ocr-osd"
+server="maven"
+command -v javac >/dev/null || server="$server default-jdk-headless"
+case "$1" in
+    demo) packages="$reading" ;;
+    elasticsearch) packages="$server" ;;
+    # The tests start these themselves, privately; fonts are for drawing scans, Chromium for the pages, nginx for TLS and keys.
+    test) packages="$reading $server postgresql fonts-dejavu-core fonts-paratype nginx-light chromium" ;;
+    *) echo "system-packages.sh demo|elasticsearch|test" >&2; exit 2 ;;
+esac
 
 if ! command -v apt-get >/dev/null; then
-    # Not Debian: look for the programs themselves and name the packages of the place where they are most often missing.
+    # Not Debian: look for the program that is most often missing, and name the packages of other places.
     if command -v tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -q '^kaz$'; then
         exit 0
     fi
@@ -37,5 +43,4 @@ else
 fi
 echo "Installing Debian packages:$missing"
 $as_root apt-get update -qq
-# A fresh install must not start a system-wide PostgreSQL: the tests start one of their own.
 $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -93,6 +93,19 @@ def test_letters_are_registered_while_the_index_does_not_answer_and_found_once_i
         assert search(office.engine, SearchRequest("Оспанов")).total == 1
 
 
+def test_an_index_that_was_emptied_is_filled_again_by_itself(tmp_path: Path, default_model: Path) -> None:
+    settings = Settings(home=tmp_path / "home", model=default_model, jobs=1)
+    with open_office(settings) as office:
+        receive(office, upload(), ARRIVAL, ignore)
+        catch_up(office)
+        office.engine.remove(office.register.appeals.numbers())
+        assert search(office.engine, SearchRequest("Оспанов")).total == 0
+
+    with open_office(settings) as office:
+        catch_up(office)
+        assert search(office.engine, SearchRequest("Оспанов")).total == 1
+
+
 @pytest.mark.parametrize(
     ("error", "message"),
     [
