@@ -198,7 +198,7 @@ def _document(document: Prepared) -> Json:
 def _trusting(ca: Path) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=ca)
-    except (OSError, ssl.SSLError) as error:
+    except OSError as error:
         raise BadSetting(name="ARYZ_SEARCH_CA", problem=mark("there is no certificate in that file")) from error
 
 
