@@ -16,6 +16,7 @@ _COLOURED = 60
 """Distance of an ink's brightest from its darkest channel."""
 _DARK = 170
 _BLACK = 80
+_DARK_GROUND = 100
 _MARK = 180
 _LETTER_HEIGHT, _LETTER_REACH = 9, 120
 """Pixels at 210 dpi: no letter is lower, no run of joined letters longer."""
@@ -49,6 +50,11 @@ def without_lone_pixels(image: Image) -> Image:
 def softened(image: Image) -> Image:
     """Return a 1-bit page with slightly soft edges: Tesseract's recogniser was trained on grey."""
     return _as_image(cv2.GaussianBlur(image, (3, 3), 0.7))
+
+
+def dark_on_light(image: Image) -> Image:
+    """Return the page with dark writing on a light ground: a screenshot in dark colours is turned to its negative."""
+    return _as_image(255 - image) if np.median(image[::8, ::8]) < _DARK_GROUND else image
 
 
 def background(image: Image) -> Image:

@@ -22,7 +22,7 @@ _FEW_CHARS = 12
 _WRONG_SHARE = 0.03
 _PLAUSIBLE = 0.86
 _SAME_PLACE = 0.3
-_INK = 160
+_INK = 180
 _BARE_INK = 0.004
 """Share of a page: about two lines of text."""
 
@@ -57,7 +57,7 @@ def is_trustworthy(layer: Layer, image: Image) -> bool:
 
     Args:
         layer: the layer, doubled glyphs already dropped.
-        image: the page, grey, of the layer's size.
+        image: the page, grey, of any size.
     """
     signs = [glyph for glyph in layer.glyphs if not glyph.made and not chr(glyph.code).isspace()]
     wrong = sum(glyph.unmapped or _is_private(glyph.code) for glyph in signs)
@@ -91,9 +91,11 @@ def _inked_by(signs: list[Glyph], layer: Layer) -> float:
 def bare_ink(layer: Layer, image: Image) -> float:
     """Return the share of the page that is dark where no character stands."""
     ink = (image < _INK).astype(np.uint8)
+    scale = image.shape[1] / layer.width
     for glyph in layer.glyphs:
-        x0, y0, x1, y1 = (round(edge) for edge in glyph.box)
-        cv2.rectangle(ink, (x0 - 3, y0 - 6), (x1 + 3, y1 + 6), 0, cv2.FILLED)
+        x0, y0, x1, y1 = glyph.box
+        corner, other = (x0 - 3, y0 - 6), (x1 + 3, y1 + 6)
+        cv2.rectangle(ink, [round(c * scale) for c in corner], [round(c * scale) for c in other], 0, cv2.FILLED)
     return float(ink.mean())
 
 

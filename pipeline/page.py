@@ -23,6 +23,8 @@ _FEW_MARKS = 4
 _SOME_MARKS = 150
 """A page without a word and with fewer marks is blank too: specks, punch holes, a stroke of a pen."""
 _PALE = 140
+_GIBBERISH = 0.4
+"""Mean confidence below which what was read (handwriting, a photograph) is no text: a person must look."""
 
 
 class PagedFile(Protocol):
@@ -32,6 +34,9 @@ class PagedFile(Protocol):
 
     def layer(self, number: int) -> Layer | None:
         """Return the text layer of a page. Raises `BadPage`."""
+
+    def preview(self, number: int) -> Image:
+        """Return a small grey picture of a page. Raises `BadPage`."""
 
     def raster(self, number: int) -> Raster:
         """Return the picture of a page. Raises `BadPage`."""
@@ -59,7 +64,7 @@ def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     if marks < _FEW_MARKS:
         return _page(number, PageSource.BLANK, Reading(sheet, []))
     reading = read_sheet(sheet, desk)
-    if any(sign.isalnum() for line in reading.lines for word in line for sign in word.text):
+    if reading.confidence >= _GIBBERISH:
         return _page(number, PageSource.OCR, reading)
     nothing = PageSource.BLANK if marks < _SOME_MARKS else PageSource.UNREADABLE
     return _page(number, nothing, Reading(reading.sheet, []))
@@ -71,13 +76,7 @@ def trusted_layer(file: PagedFile, number: int) -> Layer | None:
     if written is None:
         return None
     written = layer.without_doubles(written)
-    return written if layer.is_trustworthy(written, shown(file, number, written)) else None
-
-
-def shown(file: PagedFile, number: int, written: Layer) -> Image:
-    """Return the grey picture of a page at the size of its text layer."""
-    pixels = cleaning.to_grey(file.raster(number).pixels)
-    return cleaning.fitted(pixels, (written.width, written.height))
+    return written if layer.is_trustworthy(written, file.preview(number)) else None
 
 
 def page_image(file: PagedFile, number: int, rotation: int) -> Image:

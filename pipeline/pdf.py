@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SCREEN_DPI = 210
 """Resolution of the page image of a page whose own text layer is used."""
 _SCAN_DPI = 300
+_PREVIEW_DPI = 70
+GREY = 2
+"""Dimensions of a grey picture."""
 _POINTS = 72
 _PDFIUM = threading.Lock()
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
@@ -63,19 +66,25 @@ class PdfFile:
         with _PDFIUM, _Page(self._document, number) as page:
             return _layer(page)
 
-    def raster(self, number: int, dpi: float | None = None) -> Raster:
-        """Return page `number` (from 1) as a picture, at the resolution of its scan where `dpi` is None.
-
-        Raises `BadPage`.
-        """
+    def preview(self, number: int) -> Image:
+        """Return a small grey picture of page `number` (from 1). Raises `BadPage`."""
         with _PDFIUM, _Page(self._document, number) as page:
-            dpi = dpi or _scan_dpi(page)
-            width, height = page.get_size()
-            if width * height * (dpi / _POINTS) ** 2 > MAX_PIXELS:
-                raise BadPage
-            bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=True, draw_annots=True, may_draw_forms=False)
-            pixels: np.ndarray = bitmap.to_numpy()
-            return Raster(_without_alpha(pixels).copy(), dpi)
+            return _rendered(page, _PREVIEW_DPI, grey=True)
+
+    def raster(self, number: int) -> Raster:
+        """Return page `number` (from 1) as a picture, at the resolution of its scan. Raises `BadPage`."""
+        with _PDFIUM, _Page(self._document, number) as page:
+            dpi = _scan_dpi(page)
+            return Raster(_rendered(page, dpi, grey=False), dpi)
+
+
+def _rendered(page: pdfium.PdfPage, dpi: float, *, grey: bool) -> Image:
+    width, height = page.get_size()
+    if width * height * (dpi / _POINTS) ** 2 > MAX_PIXELS:
+        raise BadPage
+    bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=True, grayscale=grey)
+    pixels: np.ndarray = bitmap.to_numpy()
+    return _without_alpha(pixels).copy()
 
 
 def _asks_for_password() -> bool:
@@ -127,7 +136,7 @@ def _scan_dpi(page: pdfium.PdfPage) -> float:
 
 
 def _without_alpha(pixels: np.ndarray) -> Image:
-    return pixels[:, :, 0] if pixels.shape[2] == 1 else pixels[:, :, :3]
+    return pixels if pixels.ndim == GREY else pixels[:, :, :3]
 
 
 def _layer(page: pdfium.PdfPage) -> Layer | None:

@@ -23,6 +23,7 @@ Image = npt.NDArray[np.uint8]
 
 MAX_PIXELS = 150_000_000
 """An A3 page at 900 dpi. Beyond it lie decompression bombs."""
+_PREVIEW = 900
 _FOREIGN = (
     OSError,
     SyntaxError,
@@ -78,6 +79,12 @@ class ImageFile:
     def layer(self, number: int) -> Layer | None:  # noqa: ARG002  a picture has no text layer
         """Return None: a picture has no text."""
         return None
+
+    def preview(self, number: int) -> Image:
+        """Return a small grey picture of page `number` (from 1). Raises `BadPage`."""
+        picture = Pillow.fromarray(self.raster(number).pixels).convert("L")
+        picture.thumbnail((_PREVIEW, _PREVIEW))
+        return np.asarray(picture)
 
     def raster(self, number: int) -> Raster:
         """Return page `number` (from 1), set upright by its EXIF mark. Raises `BadPage`."""

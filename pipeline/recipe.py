@@ -43,6 +43,7 @@ def prepare(raster: Raster) -> Sheet:
     corners = None if bilevel else geometry.outline(grey)
     if corners is not None:
         grey = geometry.flatten(grey, corners)
+    grey = cleaning.dark_on_light(grey)
     grey = cleaning.softened(grey) if bilevel else _cleaned(grey, divide=corners is not None)
     sideways, skew = geometry.sideways_and_skew(geometry.ink(grey))
     turn = 90 if sideways else 0

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from appeals.documents import Word
     from pipeline.layout import Line
 
-_STRAY = re.compile(r"[.,:;'`‘’‚“”„\"_~|°^•·\\]+")
+_STRAY = re.compile(r"[.,:;'`‘’‚“”„\"_~|°^•·\\()\[\]{}]+")
 """Signs that never stand alone; read so, they were specks. Dashes, and the pipe for an English I, are asked first."""
 _DASH = re.compile(r"[-–—−]")
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+_UNSURE, _SHORT = 0.3, 4
 _EN_DASH, _EM_DASH = 0.37, 0.62
 """Widths of a dash from which it is no hyphen, no short dash, as shares of the line's height."""
 
@@ -34,7 +35,13 @@ def _tidy(line: Line) -> Line:
     text = " ".join(word.text for word in line)
     latin = len(_LATIN.findall(text)) > len(_CYRILLIC.findall(text))
     words = [_mended(word, height, latin=latin) for word in line]
-    return tuple(word for word in words if word.text and not _STRAY.fullmatch(word.text))
+    return tuple(word for word in words if not _is_stray(word))
+
+
+def _is_stray(word: Word) -> bool:
+    """Tell whether a word is no writing: a speck, or a stroke of a signature that Tesseract itself hardly believes."""
+    unsure = word.confidence < _UNSURE and len(word.text) <= _SHORT
+    return unsure or not word.text or _STRAY.fullmatch(word.text) is not None
 
 
 def _mended(word: Word, height: int, *, latin: bool) -> Word:

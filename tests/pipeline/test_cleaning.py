@@ -86,3 +86,9 @@ def test_upright_rulings_go_too(pixels: Pixels) -> None:
     ruled = pixels.copy()
     ruled[10:690, 1040:1044] = 90
     assert distance(cleaning.without_rulings(ruled, 200), pixels) < 0.01 < distance(ruled, pixels)
+
+
+def test_white_writing_on_black_is_turned_to_its_negative(pixels: Pixels) -> None:
+    negative = (255 - pixels).astype(np.uint8)
+    assert np.array_equal(cleaning.dark_on_light(negative), pixels)
+    assert cleaning.dark_on_light(pixels) is pixels

@@ -77,6 +77,12 @@ def test_specks_read_as_signs_are_dropped() -> None:
     assert [word.text for word in words] == ["прошу", "помочь", "мне"]
 
 
+def test_strokes_of_a_signature_are_dropped() -> None:
+    scribble = Word("Veer", (200, 0, 240, 20), 0.19)
+    (words,) = tidied([(*line("С уважением", 0, 0), scribble)])
+    assert [word.text for word in words] == ["С", "уважением"]
+
+
 @pytest.mark.parametrize(("width", "sign"), [(1, None), (5, "-"), (10, "–"), (18, "—")])
 def test_a_dash_is_known_by_its_width(width: int, sign: str | None) -> None:
     dash = Word("-", (100, 10, 100 + width, 12), 0.9)
