@@ -60,8 +60,7 @@ def facts(letter: Letter, rate: float, wrong: float, chance: random.Random) -> t
     if chance.random() < wrong:
         categories = (chance.choice(["health", "labour", "housing", "property", "fair-trial"]),)
     found = Facts(letter["id"], sign.payload, applicant, categories, letter["region"])
-    iin = [f"i:{applicant.iin}"] if applicant.iin else []  # the register looks these up by themselves
-    return found, frozenset((*sign.bands, *applicant_bands(applicant), *iin))
+    return found, frozenset((*sign.bands, *applicant_bands(applicant)))
 
 
 def measure(corpus: list[Letter], rate: float, wrong: float) -> None:

@@ -122,12 +122,11 @@ def _latin(word: str) -> str:
 
 
 def applicant_bands(applicant: Applicant) -> tuple[str, ...]:
-    """Return what finds the other letters of an applicant, beside IIN and the name as written.
+    """Return what finds the other letters of an applicant, for the same table as a signature's bands.
 
-    For the same table as a signature's bands: telephone, mail address, and surname with initial in either order and
-    script.
+    These are IIN, telephone, mail address, and surname with initial in either order and script.
     """
-    bands = [f"p:{phone(applicant.phone)}" if phone(applicant.phone) else "", f"e:{email(applicant.email)}"]
+    bands = [f"i:{applicant.iin or ''}", f"p:{phone(applicant.phone)}", f"e:{email(applicant.email)}"]
     named = parse_name(applicant.name).names
     bands += [f"n:{one[:5]}{other[0]}" for one in named for other in named if one is not other and len(one) > 1]
     return tuple(dict.fromkeys(band for band in bands if len(band) > len("e:")))

@@ -50,14 +50,17 @@ def _better(engine: SearchEngine, text: str, filters: Sequence[Clause]) -> str |
         return retyped
     if not word.isalpha():
         return None
-    spellings = Counter(
-        {
-            spelling: count - 1000 * OSA.distance(word, skeleton(spelling))
-            for spelling, count in _neighbours(engine, word, filters).items()
-            if OSA.distance(word, skeleton(spelling)) <= NEAR * len(word)
+    ways: list[Clause] = [Fuzzy(WORDS, word, 2)]
+    ways += [Prefix(WORDS, word[:letters]) for letters in (len(word) * 2 // 3, len(word) // 2, SHORTEST)]
+    for way in ways:
+        near = {
+            (OSA.distance(word, skeleton(spelling)), -count, spelling)
+            for spelling, count in _spellings(engine, way, filters).items()
         }
-    )
-    return max(sorted(spellings), key=spellings.__getitem__, default=None)
+        distance, _, spelling = min(near, default=(len(word), 0, ""))
+        if distance <= NEAR * len(word):
+            return spelling
+    return None
 
 
 def _known(engine: SearchEngine, text: str, filters: Sequence[Clause]) -> bool:
@@ -67,14 +70,10 @@ def _known(engine: SearchEngine, text: str, filters: Sequence[Clause]) -> bool:
     return engine.find(Ask(clause, tuple(filters), limit=0)).total > 0
 
 
-def _neighbours(engine: SearchEngine, word: str, filters: Sequence[Clause]) -> Counter[str]:
-    """Return words of letters that have one like this, as they are written there, with their numbers."""
-    ways: list[Clause] = [Fuzzy(WORDS, word, 2), Prefix(WORDS, word[: len(word) * 2 // 3])]
+def _spellings(engine: SearchEngine, way: Clause, filters: Sequence[Clause]) -> Counter[str]:
+    """Return the words of some letters that have one like this, as they are written there, with their numbers."""
     seen: Counter[str] = Counter()
-    for way in ways:
-        for letter in engine.find(Ask(way, tuple(filters), limit=LETTERS_READ)).letters:
-            stored = load(letter.stored)
-            seen.update(stored.text[row.start : row.end].lower() for row in stored.rows)
-        if seen:
-            break
+    for letter in engine.find(Ask(way, tuple(filters), limit=LETTERS_READ)).letters:
+        stored = load(letter.stored)
+        seen.update(stored.text[row.start : row.end].lower() for row in stored.rows)
     return seen

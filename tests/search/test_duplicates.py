@@ -202,4 +202,5 @@ def test_an_applicant_is_found_by_bands_in_another_script_and_order() -> None:
     cyrillic = applicant_bands(Applicant(name="Мажитова Д. Е."))
     assert set(latin) & set(cyrillic)
     assert set(latin) & set(applicant_bands(Applicant(phone="+7 701 553 20 64")))
+    assert set(applicant_bands(ZHARKOV)) & set(applicant_bands(Applicant(iin=ZHARKOV.iin)))
     assert applicant_bands(Applicant()) == ()
