@@ -5,6 +5,7 @@ Importing this room is light: spaCy loads at the first `load` or `train`, scikit
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from classifiers.corpus import Letter, read_corpus, read_letters
@@ -63,7 +64,7 @@ def evaluate_model(
 ) -> dict[str, Evaluation]:
     """Evaluate a trained classifier on letters that it has not read; with a corpus, the baselines trained on it too."""
     from classifiers.crossvalidation import OURS, evaluate_baselines  # noqa: PLC0415 (same reason)
+    from classifiers.factfigures import fact_shares  # noqa: PLC0415 (same reason)
 
-    return {OURS: evaluate(letters, classifier.predict(letters))} | (
-        evaluate_baselines(corpus, letters) if corpus else {}
-    )
+    ours = replace(evaluate(letters, classifier.predict(letters)), facts=fact_shares(letters))
+    return {OURS: ours} | (evaluate_baselines(corpus, letters) if corpus else {})

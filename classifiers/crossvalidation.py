@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from classifiers.baselines import most_frequent, tfidf_svm
 from classifiers.evaluation import Evaluation, Prediction, evaluate
+from classifiers.factfigures import fact_shares_across
 from classifiers.training import calibrate, documents, folds, judged, out_of_fold, predictions
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ def cross_validate(letters: Sequence[Letter], seed: int = 0, *, baselines: bool 
     asked = [letters[number] for number in chosen]
     authors = len({letter.author for letter in asked})
     found = out_of_fold(letters, documents(letters), authors, seed).of(chosen)
-    result = {OURS: evaluate(asked, predictions(found, calibrate(asked, found)))}
+    ours = evaluate(asked, predictions(found, calibrate(asked, found)))
+    result = {OURS: replace(ours, facts=fact_shares_across(letters))}
     for name, guess in BASELINES.items() if baselines else ():
         guesses = _guesses(letters, guess, authors)
         result[name] = evaluate(asked, [guesses[number] for number in chosen])

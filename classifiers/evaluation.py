@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class Evaluation:
     """Mean squared difference of the primary's probability and whether it was right."""
     confusion: Mapping[tuple[str, str], int]
     """(true, said): count, the most frequent first."""
+    facts: Mapping[str, Share] = field(default_factory=dict)
+    """How often region, name and so on were found as noted; empty where they were not asked for."""
 
 
 def evaluate(letters: Sequence[Letter], said: Sequence[Prediction]) -> Evaluation:

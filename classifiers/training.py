@@ -41,7 +41,7 @@ FURTHER = "further:"
 WEIGHTS = {"base": 1.0, "beginning": 1.0, "concept": 0.4, "everyday": 0.5}
 """Chosen leave-one-author-out: docs/classification.md."""
 EPOCHS = 20
-BATCH = 32
+BATCH = 64
 LEARN_RATE = 0.1
 FOLDS = 5
 APPLIES = 0.5
