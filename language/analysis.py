@@ -72,9 +72,7 @@ def language_of(token: SpacyToken) -> Language:
     return LANGUAGES[token.doc.user_data["languages"][token.i]]
 
 
-@cache
-def pipeline() -> SpacyPipeline:
-    """Return the pipeline, built once."""
+def _build() -> SpacyPipeline:
     SpacyToken.set_extension("language", getter=language_of, force=True)
     nlp = spacy.blank("xx")
     nlp.tokenizer = PieceTokenizer(nlp.vocab)
@@ -84,12 +82,24 @@ def pipeline() -> SpacyPipeline:
     return nlp
 
 
+@cache
+def pipeline() -> SpacyPipeline:
+    """Return the pipeline, built once."""
+    return _build()
+
+
+@cache
+def _forgetful() -> SpacyPipeline:
+    """Return the pipeline of `analyse` alone: no Doc of others may live in what its memory zone frees."""
+    return _build()
+
+
 def analyse(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text` without white space.
 
     Words are kept in spaCy's memory only for the time of the call: letters are not to pile up in a server.
     """
-    nlp = pipeline()
+    nlp = _forgetful()
     with _one_at_a_time, nlp.memory_zone():
         doc = nlp(text)
         languages = doc.user_data["languages"].tolist()

@@ -30,9 +30,11 @@ STRONGEST = 6.0
 """One word decides no more than this, so that a name or a misread word does not turn a sentence."""
 NAME = 0.3
 """Share of its weight that a capitalised word within a sentence has: names belong to no language."""
+SHORT = 4
+"""Letters of the longest word in capitals that is taken for an abbreviation, which belongs to no language either."""
 MIXED = 0.12
 """A letter is mixed where the lesser of Kazakh and Russian has at least this share of the words …"""
-MIXED_WORDS = 4
+MIXED_WORDS = 2
 """… and so many of them."""
 
 
@@ -50,7 +52,7 @@ def spoken(pieces: Iterable[str]) -> list[Said]:
     price = SWITCH_AT_END
     for piece in pieces:
         if piece[0].isalpha():
-            name = piece[0].isupper() and price != SWITCH_AT_END
+            name = piece[0].isupper() and price != SWITCH_AT_END and (len(piece) <= SHORT or not piece.isupper())
             said.append(Said(fold(piece), price, NAME if name else 1.0))
             price = SWITCH_IN_CLAUSE
         elif piece[0] in ENDS:

@@ -5,12 +5,15 @@ Written in the archiphonemes of Turkic grammar: A = а/е, Y = ы/і, G = ғ/г/
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from language.kazakh.sounds import FINAL, SHAPES
 
 PLAIN = frozenset(SHAPES[:10])
 VOICELESS = frozenset("DPT")
+UNCHANGED = {"soft": "P", "short": "V", "glide": "R", "u": "P"}
+"""Class of the last letter that a changed stem has when it stands alone."""
 FRONTED = {"A": "е", "Y": "і"}
 BACKED = {"A": "а", "Y": "ы"}
 
@@ -29,30 +32,35 @@ class Chain(NamedTuple):
         """Class of the letter that the next ending meets."""
         if self.text:
             return FINAL[self.text[-1]]
-        return {"soft": "P", "short": "V", "glide": "R", "u": "P"}.get(self.shape, self.shape)
+        return UNCHANGED.get(self.shape, self.shape)
 
     def add(self, pattern: str, layer: str, *, owned: bool = False) -> Chain:
         """Return the chain with one ending more, spelled by harmony and by the letter before it."""
-        letters = ""
-        for sign in pattern:
-            before = FINAL[letters[-1]] if letters else self.last
-            letters += self._spell(sign, before)
+        letters = _spelled(pattern, self.last, self.harmony)
         layers = f"{self.layers}+{layer}" if self.layers else layer
         return Chain(self.text + letters, layers, self.harmony, self.shape, owned)
 
-    def _spell(self, sign: str, before: str) -> str:
-        front = self.harmony == "f"
-        if sign in "AY":
-            return (FRONTED if front else BACKED)[sign]
-        if sign == "G":
-            return ("к" if front else "қ") if before in VOICELESS else ("г" if front else "ғ")
-        if sign == "K":
-            return "к" if front else "қ"
-        if sign == "D":
-            return "т" if before in VOICELESS else "д"
-        if sign == "M":
-            return "п" if before in VOICELESS else ("б" if before in "NZ" else "м")
-        return sign
+
+@cache
+def _spelled(pattern: str, before: str, harmony: str) -> str:
+    letters = ""
+    for sign in pattern:
+        letters += _spell(sign, FINAL[letters[-1]] if letters else before, front=harmony == "f")
+    return letters
+
+
+def _spell(sign: str, before: str, *, front: bool) -> str:
+    if sign in "AY":
+        return (FRONTED if front else BACKED)[sign]
+    if sign == "G":
+        return ("к" if front else "қ") if before in VOICELESS else ("г" if front else "ғ")
+    if sign == "K":
+        return "к" if front else "қ"
+    if sign == "D":
+        return "т" if before in VOICELESS else "д"
+    if sign == "M":
+        return "п" if before in VOICELESS else ("б" if before in "NZ" else "м")
+    return sign
 
 
 def vowel_ready(chain: Chain) -> bool:
