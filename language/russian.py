@@ -7,6 +7,8 @@ from typing import Any
 
 from language.folding import fold
 
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox", "Abbr"})
+LEAST_SHARE = 0.01
 VERBAL = frozenset({"VERB", "GRND", "PRTS"})
 
 
@@ -22,8 +24,10 @@ def lemma(word: str) -> str:
     """Return the base form of a folded word.
 
     The likeliest reading counts; only where that is a verb but the word is a noun as dictionaries print it (село, пеня,
-    дело), the noun does.
+    дело), the noun does. Single letters stay (ш is no широта).
     """
+    if len(word) == 1:
+        return word
     readings = _morph().parse(word)
     if readings[0].tag.POS in VERBAL and any(_is_noun_itself(reading, word) for reading in readings):
         return word
@@ -43,4 +47,6 @@ def is_base(word: str) -> bool:
 
 
 def _is_noun_itself(reading: Any, word: str) -> bool:  # noqa: ANN401 (same reason)
-    return "NOUN" in reading.tag and "nomn" in reading.tag and fold(reading.normal_form) == word
+    tag = reading.tag
+    common = "NOUN" in tag and "nomn" in tag and NAMES.isdisjoint(tag.grammemes) and reading.score >= LEAST_SHARE
+    return bool(common) and fold(reading.normal_form) == word

@@ -34,16 +34,17 @@ MAY_BE_TYPED = {
 NEVER = 99.0
 FIXED = 1.3
 """Score of the irregular and unchanging words."""
-FEWEST = 1.0
-"""Stems of less weight (natural logarithm) are not put back: the list is too noisy there."""
+FEWEST = 0.0
+"""Stems of less weight (natural logarithm of the words explained) are not put back: the list is too noisy there."""
 
 
 class Restored(NamedTuple):
-    """The word that was meant, its base form, and its score as in the stemmer."""
+    """The word that was meant, its base form, its score as in the stemmer, and the weight of its stem."""
 
     word: str
     base: str
     score: float
+    weight: float
 
 
 def skeleton(word: str) -> str:
@@ -98,7 +99,7 @@ def restore(typed: str, *, latin: bool = False) -> Restored | None:
     bones = typed if latin else skeleton(typed)
     fixed = _fixed().get(bones)
     if fixed and (latin or _unlikeliness(fixed, typed) < 1):
-        return Restored(fixed, by_hand().fixed[fixed], FIXED)
+        return Restored(fixed, by_hand().fixed[fixed], FIXED, FIXED)
     best: Restored | None = None
     for cut in range(len(bones), 1, -1):
         tails = _endings().get(bones[cut:])
@@ -122,5 +123,5 @@ def _better(best: Restored | None, head: str, tail: str, cost: float) -> Restore
             continue
         score = entry.weight + shares[strip.kind].get(strip.layers, RARE) - cost
         if best is None or score > best.score:
-            best = Restored(head + tail, entry.base, score)
+            best = Restored(head + tail, entry.base, score, entry.weight)
     return best

@@ -15,7 +15,7 @@ from language.kazakh.stemmer import analyse
 from language.kazakh.stripping import strippings
 
 SHORTEST_LOAN = 3
-PARTICLES = frozenset({"ақ", "ау", "ай", "мыс", "міс", "ды", "ді", "ты", "ті", "да", "де", "та", "те"})
+PARTICLES = frozenset({"ақ", "ак", "ау", "ай", "мыс", "міс", "ды", "ді", "ты", "ті", "да", "де", "та", "те"})
 OWN_LETTER = re.compile("[әғқңөұүһі]")
 CERTAIN = 1.5
 """A word of this score was typed as it was meant."""
@@ -47,7 +47,13 @@ def understand(word: str) -> Understood:
     if tail in PARTICLES or (tail in endings()["n"] and tail not in stems()["n"]):
         return understand(head)
     last = understand(tail)
-    return Understood(f"{head}-{last.base}", last.sure and understand(head).sure)
+    return Understood(f"{_spelled(head)}-{last.base}", last.sure and understand(head).sure)
+
+
+def _spelled(word: str) -> str:
+    """Return a word with its endings but in its own letters (аке-шеше → әке-шеше)."""
+    meant = None if "-" in word or understand(word).base == word else restore(word)
+    return meant.word if meant and understand(meant.word).base == understand(word).base else word
 
 
 def lemma(word: str) -> str:
@@ -63,7 +69,7 @@ def _simple(word: str) -> Understood:
         return Understood(found.base, sure=True)
     meant = restore(word)
     if meant and meant.word != word and (found.weight is None or meant.score > found.score + MARGIN):
-        return Understood(meant.base, sure=True)
+        return Understood(meant.base, meant.weight >= ATTESTED)
     if not attested and (noun := loan(word)):
         return Understood(noun, sure=True)
     return Understood(found.base, attested)
