@@ -17,5 +17,5 @@ class ReaderOptions:
     page_timeout: float = 120
     """Seconds that Tesseract may take for one reading of one page."""
     max_file_mb: int = 100
-    """Limit of the file's bytes and, a hundred times as much, of one page's pixels (see `pipeline.raster`)."""
+    """Limit of the file's bytes; the pixels of one page are limited by `pipeline.raster.MAX_PIXELS`."""
     max_pages: int = 1000

@@ -6,7 +6,9 @@ import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Self
 
-from appeals.choices import Language, PageSource
+import cv2
+
+from appeals.choices import PageSource
 from appeals.documents import Transcript
 from appeals.errors import (
     DamagedFile,
@@ -17,6 +19,7 @@ from appeals.errors import (
     TooManyPages,
     UnsupportedFile,
 )
+from language import detect
 from pipeline.ocr import Desk
 from pipeline.options import ReaderOptions
 from pipeline.page import page_image as shown_page
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from appeals.documents import PageText, Upload
 
+cv2.setNumThreads(1)  # pages are worked on in parallel; threads inside one step only get in each other's way
 _MB = 1_000_000
 _LEGIBLE = frozenset({PageSource.TEXT_LAYER, PageSource.OCR})
 
@@ -163,7 +167,7 @@ def _transcript(upload: Upload, pages: tuple[PageText, ...], seconds: float) -> 
         sha256=upload.sha256,
         part=1,
         parts=1,
-        language=_language(text),
+        language=detect(text),
         confidence=_confidence(pages),
         seconds=round(seconds, 3),
         pages=pages,
@@ -176,9 +180,3 @@ def _confidence(pages: Sequence[PageText]) -> float | None:
     weights = [(page.confidence, len(page.words)) for page in pages if page.confidence is not None]
     words = sum(weight for _, weight in weights)
     return round(sum(value * weight for value, weight in weights) / words, 4) if words else None
-
-
-def _language(text: str) -> Language:
-    from language import detect  # noqa: PLC0415
-
-    return detect(text)
