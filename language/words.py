@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from appeals.choices import Language
 from language import english, kazakh, russian
-from language.folding import CYRILLIC, LATIN, fold
+from language.folding import CYRILLIC, LATIN, LONGEST_WORD, fold
 
 KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 NUMBER = re.compile(r"(\d+)-[^\W\d_]+")
@@ -28,6 +28,8 @@ def read(word: str, spoken: Language) -> Reading:
     Letters and dictionaries overrule the neighbours: a word with Kazakh letters is Kazakh, an inflected Russian word
     within a Kazakh sentence is Russian, a Latin word is English unless Kazakh is spoken and knows it.
     """
+    if len(word) > LONGEST_WORD:
+        return Reading(Language.UNKNOWN, word)
     number = NUMBER.fullmatch(word)
     if number:
         return Reading(Language.UNKNOWN, number[1])

@@ -70,3 +70,8 @@ def test_the_pipeline_tells_language_and_base_form_of_each_token() -> None:
     doc = language.pipeline()("Құқығым бұзылды, прошу помочь")
     assert [token.lemma_ for token in doc] == ["құқық", "бұз", ",", "просить", "помочь"]
     assert [token._.language for token in doc][::2] == [Language.KK, Language.UNKNOWN, Language.RU]
+
+
+def test_a_run_of_letters_without_end_is_taken_as_it_is() -> None:
+    text = "ә" * 200_000 + " " + "a" * 200_000
+    assert [(token.language, len(token.lemma)) for token in language.analyse(text)] == [(Language.UNKNOWN, 200_000)] * 2
