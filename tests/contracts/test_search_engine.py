@@ -275,6 +275,7 @@ def test_equal_scores_come_by_number_on_every_page(empty: SearchEngine) -> None:
     assert pages[-1] == []
 
 
+@pytest.mark.slow
 def test_paging_goes_beyond_ten_thousand(empty: SearchEngine) -> None:
     empty.add(letter(f"2025-{number:06}", f"Вода {number % 7}") for number in range(1, 10_031))
     assert numbers(empty, "вода", limit=10, page=1003) == list(range(10_021, 10_031))

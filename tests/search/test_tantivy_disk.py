@@ -59,6 +59,7 @@ def writer(folder: Path, first: int, last: int) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.slow
 def test_a_search_sees_what_another_process_writes_and_both_may_write(tmp_path: Path) -> None:
     engine = TantivyEngine(tmp_path)
     assert engine.count() == 0
@@ -70,6 +71,7 @@ def test_a_search_sees_what_another_process_writes_and_both_may_write(tmp_path: 
     assert search(engine, SearchRequest("отопление")).total == 30
 
 
+@pytest.mark.slow
 def test_a_writer_killed_at_any_moment_leaves_a_sound_index_and_a_free_lock(tmp_path: Path) -> None:
     for round_ in range(3):
         with writer(tmp_path, round_ * 1000, round_ * 1000 + 900) as other:
