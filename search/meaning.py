@@ -132,7 +132,8 @@ class _Translator:
         forms = [_forms(text, row) for row in members]
         term = text[members[0].start : members[-1].end]
         self.understood.append(Understood(term, (*sorted(set().union(*forms)), *map(" ".join, others))))
-        own = [_word(row, row_forms) for row, row_forms in zip(members, forms, strict=True)]
+        weighty = [pair for pair in zip(members, forms, strict=True) if pair[0].word not in SMALL_WORDS]
+        own = [_word(row, row_forms) for row, row_forms in weighty or zip(members, forms, strict=True)]
         ways = own[0].clauses if len(own) == 1 else (Some(tuple(own), len(own)),)
         return Best((*ways, *(_sequence(FORMS, terms, CONCEPT_WEIGHT / len(terms)) for terms in others)), TIE)
 
