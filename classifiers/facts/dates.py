@@ -44,15 +44,19 @@ _MONTHS = tuple(
     )
 )
 _NUMBER_WORDS = (
-    ("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("пят", 5), ("шест", 6), ("седьм", 7), ("восьм", 8), ("девят", 9),
+    ("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("пят", 5), ("шест", 6), ("седьм", 7), ("восьм", 8),
+    ("девят", 9),
     ("десят", 10), ("одиннадцат", 11), ("двенадцат", 12), ("тринадцат", 13), ("четирнадцат", 14), ("пятнадцат", 15),
     ("шестнадцат", 16), ("семнадцат", 17), ("восемнадцат", 18), ("девятнадцат", 19), ("двадцат", 20), ("тридцат", 30),
-    ("бир", 1), ("еки", 2), ("уш", 3), ("торт", 4), ("бес", 5), ("алт", 6), ("жет", 7), ("сегиз", 8), ("тогиз", 9), ("он", 10),
+    ("бир", 1), ("еки", 2), ("уш", 3), ("торт", 4), ("бес", 5), ("алт", 6), ("жет", 7), ("сегиз", 8), ("тогиз", 9),
+    ("он", 10),
     ("жиирма", 20), ("отиз", 30),
     ("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5), ("sixth", 6), ("seventh", 7), ("eighth", 8),
-    ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14), ("fifteenth", 15),
+    ("ninth", 9), ("tenth", 10), ("eleventh", 11), ("twelfth", 12), ("thirteenth", 13), ("fourteenth", 14),
+    ("fifteenth", 15),
     ("sixteenth", 16), ("seventeenth", 17), ("eighteenth", 18), ("nineteenth", 19), ("twentieth", 20), ("twenty", 20),
-    ("thirtieth", 30), ("thirty", 30), ("five", 5), ("four", 4), ("three", 3), ("two", 2), ("one", 1), ("six", 6), ("seven", 7),
+    ("thirtieth", 30), ("thirty", 30), ("five", 5), ("four", 4), ("three", 3), ("two", 2), ("one", 1), ("six", 6),
+    ("seven", 7),
     ("eight", 8), ("nine", 9),
 )  # fmt: skip
 _ENDING = re.compile(
@@ -60,7 +64,8 @@ _ENDING = re.compile(
 )
 _STEPS = frozenset(
     ("го", "ое", "е", "ши", "st", "nd", "rd", "th", "of", "дня", "день", "ж", "г", "жил", "жилги", "жили", "жилдин",
-     "года", "год", "месяца", "куни", "the", "day", "in", "и", "си", "ай", "число", "числа", "жулдиз", "жулдизи", "жулдизинда", "й", "айинин")
+     "года", "год", "месяца", "куни", "the", "day", "in", "и", "си", "ай", "число", "числа", "жулдиз", "жулдизи",
+     "жулдизинда", "й", "айинин")
 )  # fmt: skip
 _YEAR_MARK = re.compile(r"(?:г|года|год|году|го|й|ж|жил|жилги|жили|year)$")
 _ROMAN = {
@@ -83,15 +88,24 @@ _EDGE_BEFORE, _EDGE_AFTER = r"(?<![\w.,/:№-])(?<!\d )", r"(?!(?!T\d)[\w/]|[.,-
 _NUMERIC = tuple(
     re.compile(_EDGE_BEFORE + pattern + _EDGE_AFTER, re.MULTILINE)
     for pattern in (
-        rf"[«\"“]?(?P<day>[0-3]?\d)[»\"”]?{_SEPARATOR}(?P<month>[0-3]?\d|[IVXІХ]{{1,4}}){_SEPARATOR}(?P<year>(?:19|20)\d\d)(?:г|ж|жыл|года)?",
-        r"(?P<year>20\d\d)\s?-?\s?(?:жыл\w*|ж\.|год\w*|г\.)?,?\s?(?P<month>[01]?\d)\s?-?\s?(?:ай|мес)\w*,?\s(?P<day>[0-3]?\d)(?:-\w+)?",
+        (
+            rf"[«\"“]?(?P<day>[0-3]?\d)[»\"”]?{_SEPARATOR}(?P<month>[0-3]?\d|[IVXІХ]{{1,4}}){_SEPARATOR}(?P<year>(?:19|"
+            rf"20)\d\d)(?:г|ж|жыл|года)?"
+        ),
+        (
+            r"(?P<year>20\d\d)\s?-?\s?(?:жыл\w*|ж\.|год\w*|г\.)?,?\s?(?P<month>[01]?\d)\s?-?\s?(?:ай|"
+            r"мес)\w*,?\s(?P<day>[0-3]?\d)(?:-\w+)?"
+        ),
         r"(?P<day>[0-3]?\d)[-\s]?\w{0,4}[,\s]{1,2}(?P<month>[01]?\d)\s?-?\s?(?:ай|мес)\w*,?\s(?P<year>20\d\d)",
         r"(?P<year>(?:19|20)\d\d)\s?(?:ж|г|жыл\w*|года?)\.?,?\s(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)",
         r"(?P<day>[0-3]?\d)[\s./-](?P<month>[IVXІХ]{1,4})[\s./-]['’]?(?P<year>(?:20)?[0-3]\d)",
         rf"(?P<year>(?:19|20)\d\d){_SEPARATOR}(?P<month>[01]?\d){_SEPARATOR}(?P<day>[0-3]?\d)",
         r"(?P<day>[0-3]?\d)\s?[./]\s?(?P<month>[01]?\d|[IVXІХ]{1,4})\s?[./]\s?['’]?(?P<year>[0-3]\d)(?:г|ж|жыл|года)?",
         r"(?P<day>[0-3]?\d)-(?P<month>[01]\d|[IVXІХ]{1,4})-(?P<year>[0-3]\d)(?=\s*(?:г\.?|ж\.?)?\s*$)",
-        r"[«\"“]?(?P<day>[0-3]?\d)[»\"”]?(?:\s?[./]\s?|\s)(?P<month>[01]\d|[IVXІХ]{1,4})(?:\s?[./]\s?|\s)(?P<year>20\d\d)(?:г|ж)?",
+        (
+            r"[«\"“]?(?P<day>[0-3]?\d)[»\"”]?(?:\s?[./]\s?|\s)(?P<month>[01]\d|[IVXІХ]{1,4})(?:\s?[./]\s?|"
+            r"\s)(?P<year>20\d\d)(?:г|ж)?"
+        ),
     )
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -114,7 +128,7 @@ def month_number(word: str) -> int | None:
 
 
 def _make(year: int, month: int, day: int, start: int, end: int) -> list[Dated]:
-    year += 2000 if year < 100 else 0  # noqa: PLR2004 - a year of two digits
+    year += 2000 if year < 100 else 0  # noqa: PLR2004
     try:
         return [Dated(dt.date(year, month, day), start, end)]
     except ValueError:
@@ -129,7 +143,7 @@ def _numeric(text: str) -> list[Dated]:
                 int(match["month"]) if match["month"].isdigit() else 0
             )
             day = int(match["day"])
-            if month > 12 >= day:  # noqa: PLR2004 - the month first, as in American English
+            if month > 12 >= day:  # noqa: PLR2004
                 day, month = month, day
             found += _make(int(match["year"]), month, day, match.start(), match.end())
     return found

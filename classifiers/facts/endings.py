@@ -54,7 +54,10 @@ def _kazakh() -> frozenset[str]:
     short = {link + case for link, case in product(("", "и"), cases)}
     stacked = {a + p + c for a, p, c in product(("", *attributive, *inhabitant), ("", *plural), ("", "и", *cases))}
     living = {
-        a + p + c for a, p, c in product(("", *inhabitant, "дан", "ден", "тан", "тен", "нан", "нен"), ("",), person)
+        a + p + c
+        for a, p, c in product(
+            ("", *inhabitant, "дан", "ден", "тан", "тен", "нан", "нен", "да", "де", "та", "те"), ("",), person
+        )
     }
     everything = short | stacked | living | {"и" + e for e in (*living, *stacked)}
     return frozenset(everything - {"и"})
@@ -68,9 +71,9 @@ LONGEST = max(map(len, ANY))
 _VOWELS = {"а": IN_A, "я": IN_YA, "о": NEUTER}
 
 
-def russian_stem(name: str, *, soft: bool = False) -> tuple[str, frozenset[str]]:
-    """The stem of a Russian name (a key) and the endings its declension puts behind it; `soft`: it was written with ь."""
-    if len(name) > 4 and name[-2:] in {"ий", "ая", "ое", "ее", "яя"}:  # noqa: PLR2004 - shorter ones are nouns: Кий
+def russian_stem(name: str, *, soft: bool = False) -> tuple[str, frozenset[str]]:  # noqa: PLR0911
+    """The stem of a Russian name (a key) and the endings behind it; `soft`: it was written with ь."""
+    if len(name) > 4 and name[-2:] in {"ий", "ая", "ое", "ее", "яя"}:  # noqa: PLR2004
         return name[:-2], ADJECTIVE
     if len(name) > 4 and name.endswith("ие"):  # noqa: PLR2004
         return name[:-2], ADJECTIVE

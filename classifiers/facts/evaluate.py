@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from appeals.choices import Language
 from classifiers.facts import find
 from classifiers.facts.fit import CORPUS, fit, letters, same_name
-from classifiers.facts.reading import Facts, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from classifiers.facts.reading import Facts, Weights
 
 COLUMNS = ("region", "applicant_region", "name", "name as written", "iin", "phone", "email", "letter_date")
 

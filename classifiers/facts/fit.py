@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
@@ -15,6 +14,9 @@ from scipy.optimize import minimize
 from classifiers.facts import names, numbers, region
 from classifiers.facts.fold import key
 from classifiers.facts.reading import WEIGHTS, finder, taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 STRENGTH = {"region": 0.3, "applicant_region": 0.3, "name": 0.5}
@@ -37,9 +39,10 @@ def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
     """The three choices a labelled letter teaches."""
     text = letter["text"]
     places, phones = finder().find(text), numbers.find_phones(text)
-    votes = region.candidates(region.clues(text, places, phones[0] if phones else None))
+    clues = region.clues(text, places, phones[0] if phones else None)
+    votes = region.candidates(clues)
     codes: list[str | None] = [*votes, None]
-    features: list[Mapping[str, float]] = [*votes.values(), {"none": 1.0}]
+    features: list[Mapping[str, float]] = [*votes.values(), region.nothing(text, clues)]
     asked = {
         question: Question(features, [i for i, code in enumerate(codes) if code == letter[question]])
         for question in ("region", "applicant_region")

@@ -72,10 +72,27 @@ _KINDS = {
     "village": Kind.TOWN,  # the tables list only the larger ones
     "quarter": Kind.QUARTER,
 }
-_NO_NAMES = frozenset(("верний", "акмола", "зко", "вко", "ско", "южний", "казахстан", "казакстан", "россия", "казах", "казак", "ташкент"))
+_NO_NAMES = frozenset(
+    (
+        "верний",
+        "акмола",
+        "зко",
+        "вко",
+        "ско",
+        "южний",
+        "коши",
+        "кош",
+        "казахстан",
+        "казакстан",
+        "россия",
+        "казах",
+        "казак",
+        "ташкент",
+    )
+)
 """Names as common words or as another region's: Верный was Almaty, Акмола was Astana; abbreviations stand below."""
 _ABBREVIATIONS = {
-    "зко": "KZ-27", "бко": "KZ-27", "ско": "KZ-59", "ско": "KZ-59", "вко": "KZ-63", "шко": "KZ-63", "юко": "KZ-61",
+    "зко": "KZ-27", "бко": "KZ-27", "ско": "KZ-59", "вко": "KZ-63", "шко": "KZ-63", "юко": "KZ-61",
     "око": "KZ-61", "тко": "KZ-61", "уко": "KZ-27",
 }  # fmt: skip
 NEAR_LENGTH = 8
@@ -96,7 +113,7 @@ def load(folder: Path = PLACES) -> Gazetteer:
             forms.setdefault(stems[0], []).append(Form(stems[1:], allowed, tuple(sorted(places))))
     for same_start in forms.values():
         same_start.sort(key=lambda form: -len(form.rest))
-    words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split())
+    words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split()) | _surnames(names)
     return Gazetteer(forms, _near(forms), words)
 
 
@@ -107,6 +124,17 @@ def default() -> Gazetteer:
 
 
 type_names = dict[tuple[str, ...], dict[frozenset[str], set[tuple[Kind, str]]]]
+
+
+def _surnames(names: type_names) -> set[str]:
+    """Stems under which a district stands by its patron's surname alone (`Рысқұлов ауданы`)."""
+    pairs = {stems[1] for stems in names if len(stems) == 2}  # noqa: PLR2004
+    return {
+        stems[0]
+        for stems, filed in names.items()
+        if len(stems) == 1 and stems[0] in pairs and len(stems[0]) >= 6  # noqa: PLR2004
+        and all(kind >= Kind.DISTRICT for places in filed.values() for kind, _ in places)
+    }  # fmt: skip
 
 
 def _add(names: type_names, stems: tuple[str, ...], allowed: frozenset[str], place: tuple[Kind, str]) -> None:
@@ -152,9 +180,9 @@ def _add_russian(names: type_names, name: str, place: tuple[Kind, str]) -> None:
         return
     stems = [endings.russian_stem(word.key, soft=word.text.lower().endswith("ь")) for word in written]
     _add(names, tuple(stem for stem, _ in stems), stems[-1][1], place)
-    if place[0] is Kind.DISTRICT and len(parts) == 2 and len(parts[1]) >= 6:  # noqa: PLR2004 - район Г. Мусрепова
+    if place[0] is Kind.DISTRICT and len(parts) == 2 and len(parts[1]) >= 6:  # noqa: PLR2004
         _add(names, (stems[1][0],), stems[1][1], place)
-    if place[0] in (Kind.CITY, Kind.DISTRICT) and len(parts) <= 2 and stems[-1][1] is not endings.ADJECTIVE:  # noqa: PLR2004 - Усть-Каменогорск
+    if place[0] in (Kind.CITY, Kind.DISTRICT) and len(parts) <= 2 and stems[-1][1] is not endings.ADJECTIVE:  # noqa: PLR2004
         for stem in _adjectives(parts[-1]):
             _add(names, (*(s for s, _ in stems[:-1]), stem), endings.ADJECTIVE, place)
 
@@ -169,7 +197,7 @@ def _adjectives(name: str) -> tuple[str, ...]:
 
 def _add_kazakh(names: type_names, name: str, place: tuple[Kind, str]) -> None:
     parts = _parts(name)
-    if place[0] is Kind.DISTRICT and len(parts) == 2 and len(parts[1]) >= 6:  # noqa: PLR2004 - Т. Рысқұлов ауданы
+    if place[0] is Kind.DISTRICT and len(parts) == 2 and len(parts[1]) >= 6:  # noqa: PLR2004
         _add(names, (parts[1],), endings.KAZAKH, place)
     if parts and not (len(parts) == 1 and (parts[0] in _NO_NAMES or len(parts[0]) < 2)):  # noqa: PLR2004
         _add(names, tuple(parts), endings.KAZAKH, place)

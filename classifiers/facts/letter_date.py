@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from typing import TYPE_CHECKING
 
 from classifiers.facts.dates import Dated, find_dates
 from classifiers.facts.numbers import find_iin, find_phones
 
+if TYPE_CHECKING:
+    import datetime as dt
+
 _BORN = re.compile(r"(?:родил|рожд|туған|туылған|born|д\.\s?р|birth)\S*\W*\S*\W*$", re.IGNORECASE)
 _BORN_AFTER = re.compile(r"^\s*(?:г\.?\s?)?(?:р\.|рожд|г\.\s?р|года рожд|туған|жылы туған|born)", re.IGNORECASE)
 _CITED = re.compile(
-    r"(?:№\s*\S+\s*(?:от)?|(?:решени|приговор|постановлени|приказ|ответ|письм|определени|договор|протокол|акт|справк|талон|закон|указ)\w*\s+(?:\S+\s+){0,2}от|"
+    r"(?:№\s*\S+\s*(?:от)?|(?:решени|приговор|постановлени|приказ|ответ|письм|определени|договор|протокол|акт|"
+    r"справк|талон|закон|указ)\w*\s+(?:\S+\s+){0,2}от|"
     r"\bс|\bдо|\bпо|\bк|since|from|until|\bby|\bon)\s*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:дата|күні|\bdate|\bsent|отправлено|написано|подано|жазылды|жазылған|составлен\w*|written|signed|исх\S*(?: № ?\S+)?(?: б/н)?(?: от)?|шығ\S*(?: № ?\S+)?|ref\S*)\W{0,4}$",
+    r"(?:дата|күні|\bdate|\bsent|отправлено|написано|подано|жазылды|жазылған|составлен\w*|written|signed|исх\S*(?: "
+    r"№ ?\S+)?(?: б/н)?(?: от)?|шығ\S*(?: № ?\S+)?|ref\S*)\W{0,4}$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\s*(?:исх|шығ|ref)?\S*\s*№\s*\S+\s*(?:от|of)?\s*$", re.IGNORECASE)
@@ -53,9 +58,9 @@ def _score(text: str, dated: Dated) -> float:
     piece_before = re.split(r"[.!?…;]\s", before)[-1]
     piece_after = re.split(r"[.!?…;]\s", _MARKS.sub("", after))[0]
     beside = len(piece_before.strip()) + len(piece_after.strip(" .,"))
-    score = 3.0 if beside <= 3 else 2.0 if beside <= 40 else 0.5 if beside < 90 else -1.0  # noqa: PLR2004 - characters
+    score = 3.0 if beside <= 3 else 2.0 if beside <= 40 else 0.5 if beside < 90 else -1.0  # noqa: PLR2004
     foot = below.strip().count("\n") <= 4 and len(below) < 400  # noqa: PLR2004
-    score += 1.0 if foot else 0.5 if above.count("\n") <= 8 else -0.5  # noqa: PLR2004 - lines
+    score += 1.0 if foot else 0.5 if above.count("\n") <= 8 else -0.5  # noqa: PLR2004
     rest = len(_MARKS.sub("", below).strip(' .\n\r\t»",'))
     score += 2.0 if rest == 0 else 1.0 if rest < 60 else 0.0  # noqa: PLR2004
     if above.count("\n") <= 8 and _NUMBERED.match(before):  # noqa: PLR2004

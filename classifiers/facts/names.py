@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from classifiers.facts import nominative
@@ -15,495 +16,27 @@ _PART = rf"(?:{_INITIAL}|{_WORD}|(?<=\s)(?:ұлы|улы|қызы|кызы|ог�
 _RUN = re.compile(rf"(?<![\w@.-])(?:{_INITIAL}|{_WORD})(?:[ \u00a0]{{0,2}}{_PART}){{0,4}}(?![\w@])")
 _BARE_INITIAL = re.compile(rf"(?<=\w )[{_UPPER}](?=[\s,.]|$)")
 
-_NO_NAME = frozenset(
-    key(word)
-    for word in [
-        "уполномоченный",
-        "уполномоченному",
-        "уполномоченного",
-        "омбудсмен",
-        "омбудсмену",
-        "омбудсмена",
-        "омбудсменге",
-        "республика",
-        "республики",
-        "казахстан",
-        "қазақстан",
-        "казахстана",
-        "жалоба",
-        "заявление",
-        "обращение",
-        "ходатайство",
-        "өтініш",
-        "шағым",
-        "арыз",
-        "ашық",
-        "хат",
-        "здравствуйте",
-        "добрый",
-        "уважаемый",
-        "уважаемая",
-        "уважаемые",
-        "уважаемого",
-        "сәлеметсіз",
-        "сәлем",
-        "саламатсыз",
-        "ассалаумағалейкум",
-        "ассаламу",
-        "алейкум",
-        "құрметті",
-        "прошу",
-        "пишу",
-        "пишет",
-        "мой",
-        "моя",
-        "моего",
-        "мою",
-        "меня",
-        "зовут",
-        "мен",
-        "менің",
-        "біз",
-        "бізге",
-        "біздің",
-        "мы",
-        "наш",
-        "наша",
-        "наши",
-        "нас",
-        "я",
-        "он",
-        "она",
-        "они",
-        "мне",
-        "маған",
-        "оны",
-        "ол",
-        "осы",
-        "это",
-        "этот",
-        "эта",
-        "эти",
-        "тот",
-        "та",
-        "те",
-        "все",
-        "всё",
-        "дело",
-        "когда",
-        "если",
-        "что",
-        "как",
-        "где",
-        "кто",
-        "кому",
-        "от",
-        "от",
-        "кімге",
-        "кімнен",
-        "тема",
-        "тақырып",
-        "тел",
-        "телефон",
-        "ұялы",
-        "иин",
-        "жсн",
-        "iin",
-        "адрес",
-        "мекенжайы",
-        "приложение",
-        "қосымша",
-        "тіркеме",
-        "дата",
-        "күні",
-        "подпись",
-        "подписи",
-        "қолы",
-        "год",
-        "жыл",
-        "январь",
-        "қаңтар",
-        "ақпан",
-        "наурыз",
-        "сәуір",
-        "мамыр",
-        "маусым",
-        "шілде",
-        "тамыз",
-        "қыркүйек",
-        "қазан",
-        "қараша",
-        "желтоқсан",
-        "the",
-        "dear",
-        "sir",
-        "madam",
-        "to",
-        "from",
-        "subject",
-        "re",
-        "respected",
-        "ombudsman",
-        "commissioner",
-        "human",
-        "rights",
-        "republic",
-        "kazakhstan",
-        "my",
-        "we",
-        "our",
-        "he",
-        "she",
-        "they",
-        "it",
-        "this",
-        "that",
-        "there",
-        "when",
-        "i",
-        "you",
-        "your",
-        "on",
-        "in",
-        "at",
-        "for",
-        "and",
-        "if",
-        "in",
-        "the",
-        "mr",
-        "mrs",
-        "ms",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "national",
-        "centre",
-        "center",
-        "office",
-        "complaint",
-        "application",
-        "annex",
-        "annexes",
-        "ref",
-        "date",
-        "yours",
-        "sincerely",
-        "faithfully",
-        "respectfully",
-        "regards",
-        "thank",
-        "thanks",
-        "please",
-        "kindly",
-        "hello",
-        "good",
-        "hi",
-        "national",
-        "региональный",
-        "региональному",
-        "представитель",
-        "представителю",
-        "өкілі",
-        "өкіліне",
-        "аппарат",
-        "аппарату",
-        "аппаратына",
-        "центр",
-        "центру",
-        "национальный",
-        "ұлттық",
-        "орталық",
-        "адам",
-        "құқықтары",
-        "жөніндегі",
-        "уәкіл",
-        "уәкілге",
-        "уәкілі",
-        "ҚР",
-        "РК",
-        "мырза",
-        "мырзаға",
-        "ханым",
-        "господин",
-        "госпожа",
-        "господину",
-        "тоо",
-        "жшс",
-        "ао",
-        "оо",
-        "қоғамдық",
-        "бірлестік",
-        "директор",
-        "директору",
-        "министр",
-        "министру",
-        "министерство",
-        "министрлігі",
-        "прокурор",
-        "прокурору",
-        "прокуратура",
-        "прокуратураға",
-        "суд",
-        "сот",
-        "соты",
-        "полиция",
-        "департамент",
-        "департаменті",
-        "управление",
-        "басқарма",
-        "басқармасы",
-        "акимат",
-        "әкімдік",
-        "әкім",
-        "верховный",
-        "верховному",
-        "суда",
-        "генеральный",
-        "генеральной",
-        "комитет",
-        "комитеті",
-        "цон",
-        "хқко",
-        "ватсап",
-        "whatsapp",
-        "email",
-        "e-mail",
-        "почта",
-        "пошта",
-        "копия",
-        "көшірмесі",
-        "извините",
-        "спасибо",
-        "рахмет",
-        "рақмет",
-        "помогите",
-        "көмектесіңіз",
-        "өтінемін",
-        "сұраймын",
-        "талап",
-        "прошу",
-        "требую",
-        "ел",
-        "бала",
-        "баламның",
-        "ұлым",
-        "қызым",
-        "күйеуім",
-        "сын",
-        "дочь",
-        "муж",
-        "мать",
-        "отец",
-        "мама",
-        "папа",
-        "әкесі",
-        "анасы",
-        "шешесі",
-        "ағасы",
-        "апасы",
-        "әпкесі",
-        "қарындасы",
-        "інісі",
-        "сіңлісі",
-        "атасы",
-        "әжесі",
-        "жұбайы",
-        "әйелі",
-        "күйеуі",
-        "брат",
-        "сестра",
-        "жена",
-        "дядя",
-        "тётя",
-        "внук",
-        "дедушка",
-        "бабушка",
-        "осужденный",
-        "осужденного",
-        "осуждённый",
-        "осуждённого",
-        "сотталған",
-        "сотталғаннан",
-        "адвокат",
-        "адвоката",
-        "қорғаушы",
-        "заявитель",
-        "өтініш",
-        "арыз",
-        "иесі",
-        "беруші",
-        "тұрғын",
-        "тұрғыны",
-        "тұрғындары",
-        "гражданин",
-        "гражданка",
-        "гражданки",
-        "азамат",
-        "азамата",
-        "азаматша",
-        "житель",
-        "жителя",
-        "жительница",
-        "жительницы",
-        "пенсионер",
-        "пенсионерка",
-        "зейнеткер",
-        "инвалид",
-        "студент",
-        "студентка",
-        "студентки",
-        "мұғалім",
-        "учитель",
-        "дәрігер",
-        "құрметпен",
-        "уважением",
-        "с",
-        "по",
-        "за",
-        "в",
-        "на",
-        "не",
-        "но",
-        "а",
-        "и",
-        "у",
-        "о",
-        "об",
-        "бұл",
-        "бірақ",
-        "сол",
-        "ал",
-        "ия",
-        "жоқ",
-        "қазір",
-        "кеше",
-        "бүгін",
-        "енді",
-        "содан",
-        "сонда",
-        "тағы",
-        "екі",
-        "үш",
-        "мой",
-        "прилагаю",
-        "прилагается",
-        "суть",
-        "сообщаю",
-        "обращаюсь",
-        "довожу",
-        "открытое",
-        "письмо",
-        "повторно",
-        "коллективное",
-        "от",
-        "имени",
-        "group",
-        "we're",
-        "ps",
-        "cc",
-        "аты",
-        "жөні",
-        "аты-жөнім",
-        "есімім",
-        "тегім",
-        "фио",
-        "ауыл",
-        "ақсақалы",
-        "ақсақал",
-        "кәмпит",
-        "төрайымы",
-        "төрағасы",
-        "председатель",
-        "мастер",
-        "водитель",
-        "жүргізуші",
-        "отбасы",
-        "бригада",
-        "бригадир",
-        "фермер",
-        "журналист",
-        "redaktsiya",
-        "көпбалалы",
-        "многодетная",
-        "многодетной",
-        "мамы",
-        "матери",
-        "отца",
-        "сына",
-        "дочери",
-        "бывший",
-        "бывшего",
-        "бывшая",
-        "ребёнка",
-        "ребенка",
-        "совет",
-        "союз",
-        "общество",
-        "общественное",
-        "объединение",
-        "общественный",
-        "фонд",
-        "қор",
-        "қоры",
-        "клуб",
-        "школа",
-        "мектеп",
-        "больница",
-        "аурухана",
-        "егер",
-        "егерде",
-        "сіз",
-        "сізге",
-        "сізден",
-        "кінәлі",
-        "кто-то",
-        "urgent",
-        "communication",
-        "behalf",
-        "wife",
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "husband",
-        "son",
-        "daughter",
-        "on",
-        "am",
-        "name",
-        "is",
-        "pastor",
-        "father",
-        "imam",
-        "dr",
-        "doctor",
-    ]
-)
+_NO_NAME = frozenset(Path(__file__).with_name("no_names.txt").read_text(encoding="utf-8").split())
+"""Keys of the words of letters' formulas: capitalised, yet never part of a name."""
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|гр|г-н|г-жа)\.?$", re.IGNORECASE)
 
 _INTRODUCED = re.compile(
-    r"(?:меня зовут|моё имя|мое имя|фамилия(?: моя)?|зовут|\bя\b,?|пишет(?: вам| вам мать)?|пишу вам,?|обращается|обращаюсь(?: к вам)?,?|беспокоит|заявительниц\w*|заявител\w*|ф\.?и\.?о\.?|имя|"
-    r"\bмен\b,?|маған,?|менің (?:атым|есімім)|атым|аты-жөнім\w*|есімім|арыз иесі|арыз беруші|өтініш беруші|өтініш иесі|шағым\w* иесі|жазып отырған|хат жазып отырған|жазушы|жолдап отырған|аты-жөні|"
+    r"(?:меня зовут|моё имя|мое имя|фамилия(?: моя)?|зовут|\bя\b,?|пишет(?: вам| вам мать)?|пишу вам,?|обращается|"
+    r"обращаюсь(?: к вам)?,?|беспокоит|заявительниц\w*|заявител\w*|ф\.?и\.?о\.?|имя|"
+    r"\bмен\b,?|маған,?|менің (?:атым|есімім)|атым|аты-жөнім\w*|есімім|арыз иесі|арыз беруші|өтініш беруші|өтініш "
+    r"иесі|шағым\w* иесі|жазып отырған|хат жазып отырған|жазушы|жолдап отырған|аты-жөні|"
     r"my name is|my name|i am|i'm|this is|name|applicant|signed|i,)\s*[:—–-]?\s*$",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"(?:^|[\n,.;:])\s*(?:от|от кого|кімнен|from)\s*:?\s*(?:(?:гр\.?|гражданина|гражданки|жителя|жительницы|осужд[её]нн\w+|заключ[её]нн\w+|пенсионер\w*|адвоката|студент\w*|матери|отца|родителя|семьи|"
+    r"(?:^|[\n,.;:])\s*(?:от|от кого|кімнен|from)\s*:?\s*(?:(?:гр\.?|гражданина|гражданки|жителя|жительницы|"
+    r"осужд[её]нн\w+|заключ[её]нн\w+|пенсионер\w*|адвоката|студент\w*|матери|отца|родителя|семьи|"
     r"имени|бывшего|бывшей|инвалида|\d\s*(?:группы|курса)|[а-яё-]+(?:ого|его|ой|ей|а|ы|и|щика))\s+){0,6}$",
     re.IGNORECASE,
 )
 _GENITIVE_ROLE = re.compile(
-    r"(?:осужд[её]нного|осужд[её]нной|адвоката|заявление|жалоба|обращение|гражданина|гражданки|жителя|жительницы|студентки|студента|пенсионерки|пенсионера|имени|матери|отца)\s*$",
+    r"(?:осужд[её]нного|осужд[её]нной|адвоката|заявление|жалоба|обращение|гражданина|гражданки|жителя|жительницы|"
+    r"студентки|студента|пенсионерки|пенсионера|имени|матери|отца)\s*$",
     re.IGNORECASE,
 )
 _CONVICT = re.compile(
@@ -511,22 +44,29 @@ _CONVICT = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"(?:следовател\w*|судь\w*|директор\w*|начальник\w*|инспектор\w*|врач\w*|хирург\w*|майор\w*|капитан\w*|лейтенант\w*|полковник\w*|участков\w*|исполнител\w*|акиму?|заведующ\w*|учительниц\w*|"
-    r"тергеуші\w*|судья\w*|бастығ\w*|бастық\w*|әкім\w*|дәрігер\w*|подполковник\w*|прокурор\w*|депутат\w*|министр\w*|мой сын|сын\w*|дочь|дочери|дочк\w*|муж\w*|брат\w*|сестр\w*|отец|мать|мама|мамы|жена|жену|внук\w*|"
-    r"ұлым\w*|қызым\w*|күйеуім\w*|балам\w*|ағам\w*|інім\w*|әкем\w*|анам\w*|шешем\w*|сіңлім\w*|немерем\w*|жұбайым\w*|кемпірім\w*|деген|judge|investigator|officer|major|my son|my brother|my husband|my daughter|"
-    r"my mother|my father|my sister|mr\.?|mrs\.?|ms\.?|защиту|в отношении|подзащитн\w*|имени|им\.|атындағы|ул\.?|улиц\w*|пр\.?|проспект\w*|мкр\.?|против|с|и|к|у|для|соседк\w*|сосед\w*|господин\w*)\s*$",
+    r"(?:следовател\w*|судь\w*|директор\w*|начальник\w*|инспектор\w*|врач\w*|хирург\w*|майор\w*|капитан\w*|"
+    r"лейтенант\w*|полковник\w*|участков\w*|исполнител\w*|акиму?|заведующ\w*|учительниц\w*|"
+    r"тергеуші\w*|судья\w*|бастығ\w*|бастық\w*|әкім\w*|дәрігер\w*|подполковник\w*|прокурор\w*|депутат\w*|"
+    r"министр\w*|мой сын|сын\w*|дочь|дочери|дочк\w*|муж\w*|брат\w*|сестр\w*|отец|мать|мама|мамы|жена|жену|внук\w*|"
+    r"ұлым\w*|қызым\w*|күйеуім\w*|балам\w*|ағам\w*|інім\w*|әкем\w*|анам\w*|шешем\w*|сіңлім\w*|немерем\w*|"
+    r"жұбайым\w*|кемпірім\w*|деген|judge|investigator|officer|major|my son|my brother|my husband|my daughter|"
+    r"my mother|my father|my sister|mr\.?|mrs\.?|ms\.?|защиту|в отношении|подзащитн\w*|имени|им\.|атындағы|ул\.?|"
+    r"улиц\w*|пр\.?|проспект\w*|мкр\.?|против|с|и|к|у|для|соседк\w*|сосед\w*|господин\w*)\s*$",
     re.IGNORECASE,
 )
 _IIN_NEAR = re.compile(
     r"^[\s,;(–—-]{0,4}(?:\d{4}\s?(?:г\.?\s?р|жылы)[^,\n]{0,12},\s*)?(?:ИИН|ЖСН|IIN|\d{12})", re.IGNORECASE
 )
 _CONTACT_NEAR = re.compile(
-    r"^[\s,;:(.–—-]{0,5}(?:тел\w*\.?|ұялы\w*(?: тел\w*\.?)?|ватсап|whatsapp|моб\w*\.?|сот\w*\.?|phone|mob\w*\.?|e-?mail:?|пошта\w*|почта)?[\s.:(]*(?:\+?[78][\s(-]*7|\+\d|[\w.+-]+@|<[\w.+-]+@|\(?7\d{3})",
+    r"^[\s,;:(.–—-]{0,5}(?:тел\w*\.?|ұялы\w*(?: тел\w*\.?)?|ватсап|whatsapp|моб\w*\.?|сот\w*\.?|phone|mob\w*\.?|"
+    r"e-?mail:?|пошта\w*|почта)?[\s.:(]*(?:\+?[78][\s(-]*7|\+\d|[\w.+-]+@|<[\w.+-]+@|\(?7\d{3})",
     re.IGNORECASE,
 )
 _DATE_NEAR = re.compile(r"^[\s,;.]{0,4}«?\d{1,4}[\s»./-]", re.IGNORECASE)
 _ABOUT_NEAR = re.compile(
-    r"^,?\s*(?:\d{2}\s?(?:лет|год|жас)|\(?\d{4}\s?(?:г|жыл)|проживающ|прожива|родил|житель|пенсионер|инвалид|мать|мама|отец|тұратын|тұрғын|г\.|город|қаласы|ауданы|адрес|хат|арыз|жаз|пишет|пишу|aged|resident|citizen|\d{2} years)",
+    r"^,?\s*(?:\d{2}\s?(?:лет|год|жас)|\(?\d{4}\s?(?:г|жыл)|проживающ|прожива|родил|житель|пенсионер|инвалид|мать|"
+    r"мама|отец|тұратын|тұрғын|г\.|город|қаласы|ауданы|адрес|хат|арыз|жаз|пишет|пишу|aged|resident|citizen|\d{2} "
+    r"years)",
     re.IGNORECASE,
 )
 
@@ -556,7 +96,9 @@ def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
         taken: spans that are places.
     """
     runs = [
-        run for run in _runs(text) if not any(a < run.end and run.start < b and len(run.words) == 1 for a, b in taken)
+        run
+        for run in _runs(text, taken)
+        if not any(a < run.end and run.start < b and len(run.words) == 1 for a, b in taken)
     ]
     groups: list[list[Run]] = []
     for run in runs:
@@ -568,24 +110,47 @@ def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
     return [_candidate(text, group) for group in groups]
 
 
-def _runs(text: str) -> list[Run]:
+def _runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
     found: list[Run] = []
     for match in _RUN.finditer(text):
-        parts = [
-            (m.group(), match.start() + m.start(), match.start() + m.end()) for m in re.finditer(_PART, match.group())
-        ]
-        piece: list[tuple[str, int, int]] = []
-        for part in parts:
-            if _no_name(part[0], opens=not piece and _opens(text, part[1])):
-                found += _finish(piece, text)
+        piece: list[_Part] = []
+        for part in re.finditer(_PART, match.group()):
+            start = match.start() + part.start()
+            word = _Part(part.group(), start, match.start() + part.end())
+            is_place = any(a <= start < b for a, b in taken)
+            if _formula(word.text) or (is_place and not nominative.is_patronymic(word.text)):
+                found += _finish(_without_common(piece, text), text)
                 piece = []
             else:
-                piece.append(part)
-        found += _finish(piece, text)
+                piece.append(word)
+        found += _finish(_without_common(piece, text), text)
     return found
 
 
-def _finish(piece: list[tuple[str, int, int]], text: str) -> list[Run]:
+class _Part(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def _without_common(piece: list[_Part], text: str) -> list[_Part]:
+    """The words without common ones; `Ткач`, a trade and a surname, stays where no other surname is."""
+    names = [part for i, part in enumerate(piece) if not _common(part.text, opens=not i and _opens(text, part.start))]
+    surnamed = any(_SURNAME.search(part.text.lower()) for part in names)
+    first_named = any(nominative.is_patronymic(p.text) or _is_initial(p.text) or _given(p.text) for p in names)
+    if len(names) < len(piece) <= 3 and first_named and not surnamed:  # noqa: PLR2004
+        return piece
+    kept = {part.start for part in names}
+    while piece and piece[0].start not in kept:
+        piece = piece[1:]
+    return next(([*piece[:i]] for i, part in enumerate(piece) if part.start not in kept), piece)
+
+
+def _given(word: str) -> bool:
+    return any("Name" in tag for tag, _ in nominative.tags(word.lower()))
+
+
+def _finish(piece: list[_Part], text: str) -> list[Run]:
     while piece and re.fullmatch(rf"{_INITIAL}", piece[-1][0]) and len(piece) > 3:  # noqa: PLR2004
         piece = piece[:-1]
     if not piece or (all(re.fullmatch(_INITIAL, p[0]) for p in piece) and len(piece) < 2):  # noqa: PLR2004
@@ -603,12 +168,22 @@ def _opens(text: str, at: int) -> bool:
     return bool(re.search(r"(?:^|[.!?…\n«\"(])\s*$", text[max(0, at - 3) : at]))
 
 
-def _no_name(word: str, *, opens: bool) -> bool:
-    """Whether a capitalised word is no name: a word of letters' formulas, or a common word that opens a sentence."""
-    if key(word) in _NO_NAME or _HONORIFIC.match(word):
-        return True
-    if len(word) > 2 and word.isupper() and not re.search(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]", word):  # noqa: PLR2004
-        return True
+_KIN = re.compile(
+    r"^(?:ұл|қыз|аға|іні|ана|әке|апа|әпке|қарындас|жиен|немере|келін|күйеу|жұбай|бала|шеше|ене|кемпір|шал|ат|есім)"
+    r"(?:ы|і|сы|сі|м|ым|ім|мыз|міз|ымыз|іміз)$",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$")
+
+
+def _formula(word: str) -> bool:
+    """Whether a word belongs to the formulas of letters or names a relative: never part of a name."""
+    shouted = len(word) > 2 and word.isupper() and not re.search(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]", word)  # noqa: PLR2004
+    return key(word) in _NO_NAME or bool(_HONORIFIC.match(word) or _KIN.match(word)) or shouted
+
+
+def _common(word: str, *, opens: bool) -> bool:
+    """Whether a capitalised word is a common Russian word and no name."""
     readings = nominative.tags(word.lower())
     if not readings:
         return False
@@ -657,7 +232,8 @@ def _signs(text: str, run: Run) -> list[str]:
     before, after = text[max(0, run.start - 90) : run.start], text[run.end : run.end + 70]
     signs: list[str] = []
     checks = (
-        ("introduced", _INTRODUCED.search(before)), ("from", _FROM.search(before)), ("role-genitive", _GENITIVE_ROLE.search(before)),
+        ("introduced", _INTRODUCED.search(before)), ("from", _FROM.search(before)), ("role-genitive",
+        _GENITIVE_ROLE.search(before)),
         ("convict", _CONVICT.search(before)), ("other", _OTHER.search(before)), ("iin", _IIN_NEAR.match(after)),
         ("contact", _CONTACT_NEAR.match(after)), ("date", _DATE_NEAR.match(after)), ("about", _ABOUT_NEAR.match(after)),
     )  # fmt: skip
@@ -676,7 +252,9 @@ def _signs(text: str, run: Run) -> list[str]:
     if re.search(r"[«\"“]$", before):
         signs.append("quoted")
     if re.search(
-        r"(?:анасы|әкесі|ағасы|апасы|әпкесі|қарындасы|мать|отец|брат|сестра|жена|әжесі|інісі|құрметпен|с уважением|sincerely|regards|respectfully|faithfully|подпись|қолы|адвокат|за всех|үшін|атынан|өкілі|хатшысы),?\s*:?\s*$",
+        r"(?:анасы|әкесі|ағасы|апасы|әпкесі|қарындасы|мать|отец|брат|сестра|жена|әжесі|інісі|құрметпен|с уважением|"
+        r"sincerely|regards|respectfully|faithfully|подпись|қолы|адвокат|за всех|үшін|атынан|өкілі|"
+        r"хатшысы),?\s*:?\s*$",
         before,
         re.IGNORECASE,
     ):
@@ -693,12 +271,7 @@ def _shape(run: Run) -> dict[str, float]:
         f"words-{min(len(full), 3)}": 1.0,
         "initials": float(any(_is_initial(w) for w in run.words)),
         "patronymic": float(any(nominative.is_patronymic(w) for w in full)),
-        "surname": float(
-            any(
-                re.search(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$", w.lower())
-                for w in full
-            )
-        ),
+        "surname": float(any(_SURNAME.search(w.lower()) for w in full)),
         "known": min(known, 2),
         "common": float(sum(bool(nominative.tags(w.lower())) for w in full) - known > 0),
     }

@@ -16,8 +16,8 @@ _KAZAKH_SON = re.compile(r"(ұлы|улы|uly|қызы|кызы|qyzy|kyzy)", re.
 
 
 @cache
-def _morph() -> Any:  # noqa: ANN401 (pymorphy3 ships no types)
-    import pymorphy3  # noqa: PLC0415 (its dictionary loads only when names are read)
+def _morph() -> Any:  # noqa: ANN401
+    import pymorphy3  # noqa: PLC0415
 
     return pymorphy3.MorphAnalyzer(lang="ru")
 
@@ -117,7 +117,7 @@ def _cased(base: str, model: str) -> str:
 
 
 _ENDINGS = (
-    r"(?:[дтн][ае]н|[дтн][ыіи][ңн]|[дт][ыіи]|н[ыіи]|[ғгқк][аое]|[мбп][ыіи][нз]|[бпм][іиы]з|дікі|тікі|нікі|[дт][ае])"
+    r"(?:[дтн][ае]н|[дтн][ыіи][ңн]|[дт][ыіи]|н[ыіи]|[ғгқк][ае]|[мбп][ыіи][нз]|[бпм][іиы]з|дікі|тікі|нікі|[дт][ае])"
 )
 _AFTER_SON = re.compile(rf"^(.*(?:ұлы|улы|қызы|кызы))(?:н|на|не|{_ENDINGS})$", re.IGNORECASE)
 _AFTER_SURNAME = re.compile(rf"^(.{{3,}}(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская)){_ENDINGS}$", re.IGNORECASE)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from appeals.choices import Language
 from appeals.labels import Applicant, Evidence, InstitutionMention, PlaceMention, RegionLabel, Token, Urgency
 from classifiers.facts import choice, gazetteer, names, numbers, region
 from classifiers.facts.alarms import Alarm, find_alarms, urgency
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.letter_date import find_date
 from classifiers.facts.places import Finder, Place
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from appeals.choices import Language
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 Weights = Mapping[str, Mapping[str, float]]
@@ -85,7 +89,7 @@ def decide(weights: Mapping[str, float], text: str, clues: list[region.Clue]) ->
     """The region that answers the question the weights were learned for, with the clues that name it."""
     votes = region.candidates(clues)
     codes = list(votes)
-    chances = choice.chances([votes[code] for code in codes], weights, {"none": 1.0})
+    chances = choice.chances([votes[code] for code in codes], weights, region.nothing(text, clues))
     best = max(range(len(chances)), key=chances.__getitem__)
     if best == len(codes):
         return RegionLabel(None, round(chances[best], 4))
@@ -115,4 +119,4 @@ def find_name(text: str, places: list[Place], weights: Mapping[str, float]) -> s
 
 def taken(places: list[Place]) -> list[tuple[int, int]]:
     """Spans of places that can be no person's name."""
-    return [(p.start, p.end) for p in places if p.marked or p.kind <= gazetteer.Kind.DISTRICT]
+    return [(p.start, p.end) for p in places if p.marked or p.case or p.kind <= gazetteer.Kind.DISTRICT]

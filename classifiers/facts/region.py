@@ -9,12 +9,14 @@ import csv
 import math
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from classifiers.facts.context import Layout, Role, Setting, Zone, setting
 from classifiers.facts.gazetteer import PLACES, Kind
 from classifiers.facts.numbers import Span, find_postal
-from classifiers.facts.places import Place
+
+if TYPE_CHECKING:
+    from classifiers.facts.places import Place
 
 CAPITALS = frozenset(("KZ-71", "KZ-75"))
 _FORMERLY_ONE = {"KZ-63": ("KZ-10",), "KZ-19": ("KZ-33",), "KZ-35": ("KZ-62",), "KZ-61": ("KZ-79",)}
@@ -28,7 +30,10 @@ _PRISONS_TOO = {
     "KZ-11": ("KZ-71",),
 }
 """Further regions that the old prison codes of a region covered."""
-_CAPITAL = re.compile(r"\b(?:столиц[аыеу]|столичн\w+|елорда\w*|the capital|левобереж\w+|левом берегу|left bank|сол жағалау\w*)\b", re.IGNORECASE)
+_CAPITAL = re.compile(
+    r"\b(?:столиц[аыеу]|столичн\w+|елорда\w*|the capital|левобереж\w+|левом берегу|left bank|сол жағалау\w*)\b",
+    re.IGNORECASE,
+)
 _ADDRESSED = frozenset(f"{zone}:{Role.ADDRESSEE}" for zone in Zone)
 _HOMES = frozenset((Role.ADDRESS, Role.SELF))
 _SCENES = frozenset((Role.PRISON, Role.HOME, Role.AUTHORITY, Role.WORK, Role.PLAIN))
@@ -55,14 +60,17 @@ def clues(text: str, places: list[Place], phone: Span | None) -> list[Clue]:
     layout = Layout(text)
     found = [_place_clue(place, setting(layout, place.start, place.end, place.case)) for place in places]
     found += [
-        Clue(span.start, span.end, _postal_codes(prefix), ("postal",), span.value, home=True) for span, prefix in find_postal(text)
+        Clue(span.start, span.end, _postal_codes(prefix), ("postal",), span.value, home=True)
+        for span, prefix in find_postal(text)
     ]
     found += _prison_clues(text)
     if phone:
         codes = phone_regions(phone.value)
         if codes:
             found.append(Clue(phone.start, phone.end, codes, ("phone",), phone.value, home=True))
-    found += [Clue(m.start(), m.end(), ("KZ-71",), ("capital-word",), "capital", scene=True) for m in _CAPITAL.finditer(text)]
+    found += [
+        Clue(m.start(), m.end(), ("KZ-71",), ("capital-word",), "capital", scene=True) for m in _CAPITAL.finditer(text)
+    ]
     return [clue for clue in found if clue.codes and not _seat(clue)]
 
 
@@ -98,6 +106,30 @@ def candidates(found: list[Clue]) -> dict[str, dict[str, float]]:
             _vote(sums[code], clue, share)
     _compare(sums, found, certain)
     return sums
+
+
+_ABROAD = re.compile(
+    r"\b(?:citizen of|national|tourist|visa|embassy|consulate|foreign\w*|abroad|back in|my country|passport of|"
+    r"граждан\w+ (?!Казахстана|РК)[А-Я]|"
+    r"за границ\w+|посольств\w*)",
+    re.IGNORECASE,
+)
+
+
+def nothing(text: str, found: list[Clue]) -> dict[str, float]:
+    """Features of the case that the letter decides no region: it may come from abroad, or name no home."""
+    sample = text[:2000]
+    latin = sum("a" <= c <= "z" for c in sample) > len(sample) * 0.4
+    home = any(clue.home for clue in found)
+    return {
+        "none": 1.0,
+        "none:latin": float(latin),
+        "none:homeless": float(not home),
+        "none:latin-homeless": float(latin and not home),
+        "none:abroad": float(bool(_ABROAD.search(text))),
+        "none:foreign-phone": float(bool(re.search(r"\+(?!7)\d{1,3}[ \d-]{7,}", text))),
+        "none:scene": float(any(clue.scene for clue in found)),
+    }
 
 
 def _settled(clue: Clue, found: list[Clue]) -> Clue:
@@ -160,7 +192,7 @@ def phone_regions(number: str) -> tuple[str, ...]:
         return ()
     for length in range(6, 2, -1):
         code = _area_codes().get(national[:length])
-        if code and length > 3:  # noqa: PLR2004 - codes of three digits may cover two regions
+        if code and length > 3:  # noqa: PLR2004
             return (code,)
     return tuple(row["region_code"] for row in _regions() if row["phone_area_code"] == national[:3])
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from appeals.labels import Evidence, RegionLabel, Route
-from classifiers.facts.alarms import Alarm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from classifiers.facts.alarms import Alarm
 
 RULES = Path(__file__).with_name("routes.toml")
 
