@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCHMARKS := analyse kazakh duplicates transcribe ocr search
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo elasticsearch elasticsearch-stop test check bench format lock docs catalogues clean
@@ -38,7 +39,7 @@ static:
 	$(BIN)/lint-imports
 
 bench: setup ## benchmarks, side by side with what each is compared to
-	@for each in benchmarks/*.py; do echo "== $$each"; $(BIN)/python $$each || exit 1; done
+	@for each in $(BENCHMARKS); do echo "== $$each"; $(BIN)/python -m benchmarks.$$each || exit 1; done
 
 format: setup ## put the code into its one format
 	$(BIN)/ruff format .

@@ -91,10 +91,10 @@ class EncryptedFile(BadInput):
 
 
 class FileTooLarge(BadInput):
-    """More bytes or pixels than the limit. Params: `size`, `limit` (MB)."""
+    """More bytes or pixels than the limit. Params: `size`, `limit`, `unit` (MB, or megapixels of a picture)."""
 
     reason = Reason.TOO_LARGE
-    message = mark("The file has {size} MB; the limit is {limit} MB, so that one file cannot stop all the others.")
+    message = mark("The file has {size} {unit}; the limit is {limit}, so that one file cannot stop all the others.")
     remedy = mark("Scan at 300 dpi in grey, or split the file. The technician can raise ARYZ_MAX_FILE_MB.")
 
 

@@ -1,6 +1,6 @@
 """Character error rate of the reader for each kind of scan, beside bare Tesseract kaz+rus+eng on the same pictures.
 
-Usage: python benchmarks/ocr.py [--tune] [--letters N] [--kinds a,b] [--no-bare] [--seed S]
+Usage: python -m benchmarks.ocr [--tune] [--letters N] [--kinds a,b] [--no-bare] [--seed S]
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ os.environ["OMP_THREAD_LIMIT"] = "1"
 import pytesseract
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
-from scans import KINDS, Letter, encoded, letters, scan
+from benchmarks.scans import KINDS, Letter, encoded, letters, scan
 
 from appeals.documents import Upload
 from appeals.errors import AryzError

@@ -3,7 +3,7 @@
 Bare: `tesseract -l kaz+rus+eng`, two at a time, one thread each, pictures already lying on the disk as PNG.
 Ours: `Reader` with two jobs, from the same bytes, everything included.
 
-Usage: python benchmarks/transcribe.py [--pages N] [--kind straight] [--rounds N]
+Usage: python -m benchmarks.transcribe [--pages N] [--kind straight] [--rounds N]
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-from scans import encoded, letters, scan
+from benchmarks.scans import encoded, letters, scan
 
 from appeals.documents import Upload
 from pipeline import Reader, ReaderOptions

@@ -13,7 +13,7 @@ _OWN = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІіA-Za-z]")
 
 @cache
 def _pairs() -> frozenset[str]:
-    """Return the common pairs of letters of Kazakh, Russian and English (made by benchmarks/letter_pairs.py)."""
+    """Return the common pairs of letters of Kazakh, Russian and English (made by scripts/make_letter_pairs.py)."""
     path = Path(__file__).with_name("letter_pairs.txt")
     return frozenset(path.read_text(encoding="utf-8").split())
 

@@ -23,6 +23,7 @@ Image = npt.NDArray[np.uint8]
 
 MAX_PIXELS = 150_000_000
 """An A3 page at 900 dpi. Beyond it lie decompression bombs."""
+_UNIT = "megapixels"
 _PREVIEW = 900
 _FOREIGN = (
     OSError,
@@ -62,7 +63,7 @@ class ImageFile:
                 self._image = Pillow.open(io.BytesIO(data))
                 self.count = 1 if self._image.format == "GIF" else getattr(self._image, "n_frames", 1)
         except Pillow.DecompressionBombError as error:
-            raise FileTooLarge(size=_megapixels(2 * MAX_PIXELS), limit=_megapixels(MAX_PIXELS)) from error
+            raise FileTooLarge(size=_megapixels(2 * MAX_PIXELS), limit=_megapixels(MAX_PIXELS), unit=_UNIT) from error
         except _FOREIGN as error:
             raise DamagedFile from error
         if self.count == 1:
@@ -103,7 +104,7 @@ class ImageFile:
 
 def _check_size(image: Pillow.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
-        raise FileTooLarge(size=_megapixels(image.width * image.height), limit=_megapixels(MAX_PIXELS))
+        raise FileTooLarge(size=_megapixels(image.width * image.height), limit=_megapixels(MAX_PIXELS), unit=_UNIT)
 
 
 def _megapixels(pixels: int) -> int:

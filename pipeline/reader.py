@@ -97,7 +97,7 @@ def open_file(data: bytes, options: ReaderOptions) -> PdfFile | ImageFile:
     if not data:
         raise EmptyFile
     if len(data) > options.max_file_mb * _MB:
-        raise FileTooLarge(size=-(-len(data) // _MB), limit=options.max_file_mb)
+        raise FileTooLarge(size=-(-len(data) // _MB), limit=options.max_file_mb, unit="MB")
     kind = sniff(data)
     if kind != PDF and kind not in RASTERS:
         raise UnsupportedFile(found=kind)

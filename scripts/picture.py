@@ -1,4 +1,7 @@
-"""Draw docs/terminal.svg: what a caseworker sees after `make demo`. Usage: python scripts/picture.py"""
+"""Draw docs/terminal.svg: what a caseworker sees after `make demo`.
+
+Usage: python scripts/picture.py
+"""
 
 from __future__ import annotations
 

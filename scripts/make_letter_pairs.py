@@ -1,6 +1,6 @@
 """Write pipeline/letter_pairs.txt: the pairs of letters that make up nearly all of real text.
 
-Usage: python benchmarks/letter_pairs.py
+Usage: python scripts/make_letter_pairs.py
 """
 
 from __future__ import annotations
