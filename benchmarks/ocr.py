@@ -9,22 +9,20 @@ import argparse
 import os
 import resource
 import statistics
-import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
 import pytesseract
 from PIL import Image
 from rapidfuzz.distance import Levenshtein
-from benchmarks.scans import KINDS, Letter, encoded, letters, scan
 
 from appeals.documents import Upload
 from appeals.errors import AryzError
+from benchmarks.scans import KINDS, Letter, encoded, letters, scan
 from pipeline import Reader, ReaderOptions
 
 

@@ -12,18 +12,15 @@ import argparse
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
 os.environ["OMP_THREAD_LIMIT"] = "1"
 
-from benchmarks.scans import encoded, letters, scan
-
 from appeals.documents import Upload
+from benchmarks.scans import encoded, letters, scan
 from pipeline import Reader, ReaderOptions
 
 JOBS = 2
