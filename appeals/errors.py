@@ -48,8 +48,9 @@ class AryzError(Exception):
         self.params = params
 
     def explain(self, translate: Callable[[str], str] = mark) -> Explanation:
-        """Return message and remedy, translated by `translate` before the params are filled in."""
-        return Explanation(translate(self.message).format(**self.params), translate(self.remedy).format(**self.params))
+        """Return message and remedy, translated by `translate` before the params, translated too, are filled in."""
+        params = {name: translate(each) if isinstance(each, str) else each for name, each in self.params.items()}
+        return Explanation(translate(self.message).format(**params), translate(self.remedy).format(**params))
 
 
 class BadInput(AryzError):

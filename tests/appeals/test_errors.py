@@ -9,7 +9,8 @@ import pytest
 
 from appeals import errors
 from appeals.choices import Reason
-from appeals.errors import AryzError, BadInput, TooManyPages, bad_inputs
+from appeals.errors import AryzError, BadInput, BadQuery, TooManyPages, bad_inputs
+from appeals.texts import translator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,3 +53,11 @@ def test_an_error_is_translated_before_its_params_are_filled_in() -> None:
 
     assert message.startswith("В файле 1200 pages; the limit is 1000")
     assert "1200" in str(error)
+
+
+def test_a_problem_that_fills_an_error_is_translated_too() -> None:
+    error = BadQuery(position=3, problem="this bracket is never closed")
+
+    message, _ = error.explain(translator("ru"))
+
+    assert message == "Запрос непонятен на знаке 3: эта скобка не закрыта."
