@@ -13,9 +13,9 @@ from classifiers import facts
 from classifiers.calibration import Calibration, further_probabilities, primary_probabilities
 from classifiers.evaluation import Prediction
 from classifiers.explain import reasons
-from classifiers.features import document
+from classifiers.features import document, features
 from classifiers.taxonomy import Taxonomy
-from classifiers.textcat import contributions, scores
+from classifiers.textcat import CACHE, contributions, scores
 from classifiers.training import APPLIES, CALIBRATION, FURTHER, categorizer
 from language import analyse, detect
 
@@ -94,6 +94,7 @@ class Classifier:
     def categories(self, text: str, tokens: Sequence[Token]) -> tuple[CategoryLabel, ...]:
         """Return the primary category of a letter and the further ones that apply, with the words that say so."""
         doc = document(self._nlp.vocab, tokens)
+        doc.user_data[CACHE] = features(doc)
         found = scores(self._model, doc)
         probabilities = primary_probabilities(found[self._primary], self._calibration.temperature)
         first = int(probabilities.argmax())
