@@ -45,8 +45,10 @@ def make_app(settings: Settings) -> FastAPI:
     async def opened(app: FastAPI) -> AsyncIterator[None]:
         with open_office(settings) as office:
             app.state.office = office
-            threading.Thread(target=_warm_up, args=(office,), daemon=True).start()
+            warming = threading.Thread(target=_warm_up, args=(office,))
+            warming.start()
             yield
+            warming.join()
 
     app = FastAPI(title="Aryz", lifespan=opened, openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(GZipMiddleware, minimum_size=1000)

@@ -49,6 +49,14 @@ NAMES: dict[str, dict[str, str]] = {
         "repeat": mark("the same person about the same matter again"),
         "campaign": mark("the same text from another person"),
     },
+    "because": {
+        "iin": mark("IIN"),
+        "name": mark("name"),
+        "phone": mark("telephone"),
+        "email": mark("e-mail address"),
+        "text": mark("text"),
+        "topic": mark("matter"),
+    },
     "event": {
         "registered": mark("entered in the register"),
         "classified": mark("labelled by the machine"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -46,11 +47,14 @@ def overview_page(request: Request) -> Response:
 
 
 def _meant(request: Request) -> Filters:
-    """Return which appeals are counted: of the period asked for, else of this year until today."""
-    asked, now = filters(request.query_params), today(office_of(request))
-    until = min(asked.until or now, now) if asked.since or asked.until else now
-    since = asked.since or until.replace(month=1, day=1)
-    return replace(asked, since=min(since, until), until=until)
+    """Return which appeals are counted: of the period asked for, else of the latest year with letters, until today."""
+    office = office_of(request)
+    asked, now = filters(request.query_params), today(office)
+    if not asked.since and not asked.until:
+        latest = next(iter(years(office)), now.year)
+        asked = replace(asked, since=dt.date(latest, 1, 1), until=dt.date(latest, 12, 31))
+    until = min(asked.until or now, now)
+    return replace(asked, since=min(asked.since or until.replace(month=1, day=1), until), until=until)
 
 
 def _state(meant: Filters) -> dict[str, str]:

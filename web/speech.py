@@ -105,7 +105,14 @@ class Speech:
 
     def change(self, change: float | None) -> str:
         """Return a change, with its sign."""
-        return "–" if change is None else format_percent(change, "+#,##0 %;−#,##0 %", locale=self._locale)
+        if change is None:
+            return "–"
+        return format_percent(change, "+#,##0 %;−#,##0 %" if round(change, 2) else "0 %", locale=self._locale)
+
+    def because(self, told: str) -> str:
+        """Return why two letters belong together: `iin, text 99%` in the words of this language."""
+        parts = (part.partition(" ") for part in told.split(", "))
+        return ", ".join(f"{self.name('because', name)}{gap}{figure}" for name, gap, figure in parts)
 
 
 @cache

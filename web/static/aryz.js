@@ -44,11 +44,11 @@ const options = {
     yAxis: { type: "value", minInterval: 1, splitLine: lines(), axisLabel: labels() },
     series: pairs(chart, rows, { type: "line", symbolSize: 9, symbol: "circle" }),
   }),
-  map: (chart, rows) => ({
+  map: (chart, rows, most = Math.max(1, ...rows.filter((row) => row.key).map((row) => row.value))) => ({
     ...base(),
     tooltip: { ...base().tooltip, formatter: (each) => `${each.data ? each.data.label_ : each.name}: ${each.value || 0}` },
     visualMap: {
-      min: 0, max: Math.max(1, ...rows.filter((row) => row.key).map((row) => row.value)), precision: 0, itemHeight: 80,
+      min: 0, max: most, text: [String(most), "0"], itemHeight: 80,
       inRange: { color: [css("--map-low"), css("--map-high")] }, textStyle: { color: css("--text") }, left: 0, bottom: 0,
     },
     series: [{
