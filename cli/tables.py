@@ -183,25 +183,39 @@ def _quotes(label: Shape) -> str:
 
 def show_evaluation(report: Shape) -> None:
     """Print the methods side by side, then the figures of ours."""
-    table = _table(
-        _("Primary category"), _("method"), _("letters"), _("right"), _("macro F1"), _("unsure"), _("right if sure")
-    )
+    columns = (_("method"), _("letters"), _("category"), _("macro F1"), _("unsure"), _("right if sure"), _("region"))
+    table = _table(_("Share of letters labelled right"), *columns)
     for name, each in report["methods"].items():
         share = [f"{each[key]:.3f}" for key in ("accuracy", "macro_f1", "unsure", "accuracy_when_sure")]
-        _add(table, name, each["letters"], *share)
+        _add(table, name, each["letters"], *share, _share(each["facts"]["region"]))
     page.print(table)
     page.print()
     ours = next(iter(report["methods"].values()))
-    for title, group in ((_("By language"), "languages"), (_("By length"), "lengths"), (_("By author"), "authors")):
-        table = _table(title, "", _("letters"), _("right"))
-        for name, each in ours[group].items():
-            _add(table, name, each["letters"], f"{each['right'] / each['letters']:.3f}")
-        page.print(table)
-        page.print()
+    _show_shares(ours)
     table = _table(_("By category"), _("category"), _("letters"), _("precision"), _("recall"), "F1")
     for name, each in ours["labels"].items():
         _add(table, name, each["letters"], *[f"{each[key]:.3f}" for key in ("precision", "recall", "f1")])
     page.print(table)
+
+
+def _show_shares(ours: Shape) -> None:
+    """Print ours in groups: the facts besides the category, then the category by language, length and author."""
+    groups = (
+        (_("Facts"), "facts"),
+        (_("By language"), "languages"),
+        (_("By length"), "lengths"),
+        (_("By author"), "authors"),
+    )
+    for title, group in groups:
+        table = _table(title, "", _("letters"), _("right"))
+        for name, each in ours[group].items():
+            _add(table, name, each["letters"], _share(each))
+        page.print(table)
+        page.print()
+
+
+def _share(share: Shape) -> str:
+    return f"{share['right'] / share['letters']:.3f}"
 
 
 def show_health(report: Shape) -> None:

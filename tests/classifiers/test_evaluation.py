@@ -6,7 +6,7 @@ import pytest
 
 from appeals.choices import Language
 from classifiers import Letter, Prediction, evaluate
-from classifiers.baselines import most_frequent, tfidf_svm
+from classifiers.baselines import Known, most_frequent, tfidf_svm
 
 
 def letter(code: str, *further: str, language: Language = Language.RU, text: str = "слово") -> Letter:
@@ -63,12 +63,12 @@ def test_confusion_counts_what_was_said_for_what() -> None:
 
 
 def test_answers_without_a_probability_have_no_calibration() -> None:
-    result = evaluate(LETTERS, most_frequent(LETTERS, LETTERS))
+    known = Known([each.text for each in LETTERS], [each.primary for each in LETTERS])
+    result = evaluate(LETTERS, [Prediction(code) for code in most_frequent(known, known.texts)])
     assert (result.accuracy, result.calibration_error, result.brier) == (0.5, None, None)
 
 
 def test_the_svm_learns_what_it_is_shown() -> None:
     texts = {"health": "больница врач лечение", "labour": "зарплата увольнение начальник"}
-    known = [letter(code, text=text) for code, text in texts.items() for _ in range(2)]
-    asked = [letter("labour", text="начальник не дал зарплату")]
-    assert tfidf_svm(known, asked)[0].primary == "labour"
+    known = Known([text for text in texts.values() for _ in range(2)], [code for code in texts for _ in range(2)])
+    assert tfidf_svm(known, ["начальник не дал зарплату"]) == ["labour"]

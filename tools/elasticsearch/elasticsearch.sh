@@ -8,7 +8,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}
 
 install() {
-    home=$1 version=${2:-8.19.5}
+    mkdir -p "$1" && home=$(cd "$1" && pwd) version=${2:-8.19.5} # absolute, for mvn runs in a folder of its own
     [ -f "$home/ready-$version" ] && return
     rm -rf "$home" && mkdir -p "$home/lib" "$home/config" "$home/modules/transport-netty4" "$home/classes" "$home/fetch"
     cp "$here/pom.xml" "$home/fetch/pom.xml"
