@@ -1,9 +1,15 @@
-"""The words of the table through the one analysis, so that terms and letters meet in the same base forms."""
+"""The words of the table through the one analysis, so that terms and letters meet in the same base forms.
+
+To analyse some ten thousand words takes two seconds, which every command would pay at its start; so the answers are
+To analyse some ten thousand words takes two seconds, which every command would pay at its start; so the answers are
+edited freely; `scripts/make_thesaurus_forms.py` writes them anew, and a test says when that is due.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.choices import Language
@@ -27,17 +33,20 @@ class Form(NamedTuple):
     negated: bool
 
 
+Known = dict[Language, dict[str, Form]]
+SHIPPED = Path(__file__).with_name("forms.tsv")
+
+
 class Forms:
     """The forms of all words of a table."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        """Analyse the words of each language as one text, each word once."""
-        words: defaultdict[Language, dict[str, None]] = defaultdict(dict)
-        for concept in concepts:
-            for language, terms in concept.terms.items():
-                for term in terms:
-                    words[language].update((word, None) for spelling in spellings(term) for word in spelling)
-        self._forms = {language: _analysed(of_language) for language, of_language in words.items()}
+        """Take the shipped forms, and analyse what is not among them."""
+        self._forms = shipped()
+        for language, words in words_of(concepts).items():
+            known = self._forms.setdefault(language, {})
+            if missing := [word for word in words if word not in known]:
+                known |= analysed(missing)
 
     def of(self, spelling: Sequence[str], language: Language) -> tuple[Form, ...]:
         """Return the forms of the words of one of the table's terms."""
@@ -49,7 +58,35 @@ class Forms:
         return tuple(form.lemma for form in self.of(spelling, language))
 
 
-def _analysed(words: Iterable[str]) -> dict[str, Form]:
+def words_of(concepts: Iterable[Concept]) -> dict[Language, dict[str, None]]:
+    """Return the words of all terms by language, each once, in the order of the table."""
+    words: defaultdict[Language, dict[str, None]] = defaultdict(dict)
+    for concept in concepts:
+        for language, terms in concept.terms.items():
+            for term in terms:
+                words[language].update((word, None) for spelling in spellings(term) for word in spelling)
+    return words
+
+
+def shipped(file: Path = SHIPPED) -> Known:
+    """Read the shipped forms: language, word, base form and, where one is lost, a mark of negation."""
+    known: Known = {}
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
+        language, word, lemma, negation = line.split("\t")
+        known.setdefault(Language(language), {})[word] = Form(lemma, bool(negation))
+    return known
+
+
+def written(concepts: Iterable[Concept]) -> str:
+    """Return what the shipped file should hold, every word analysed now: as one text for each language."""
+    return "".join(
+        f"{language}\t{word}\t{form.lemma}\t{'negated' if form.negated else ''}\n"
+        for language, words in words_of(concepts).items()
+        for word, form in analysed(words).items()
+    )
+
+
+def analysed(words: Iterable[str]) -> dict[str, Form]:
     """Return the form of each word; of a word that the analysis cuts in pieces, the first piece's."""
     starts: dict[int, str] = {}
     position = 0

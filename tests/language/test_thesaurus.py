@@ -8,6 +8,7 @@ import pytest
 from appeals.choices import Language
 from language import analyse
 from language.thesaurus import Concept, Thesaurus, load, problems
+from language.thesaurus.forms import SHIPPED, Forms, written
 from language.thesaurus.table import COLUMNS, TABLE, read, spellings
 
 if TYPE_CHECKING:
@@ -204,3 +205,13 @@ def test_compiling_the_table_is_quick() -> None:
     start = time.process_time()
     Thesaurus(read(TABLE)).find(analyse("Суд"))
     assert time.process_time() - start < 5
+
+
+def test_the_shipped_forms_are_what_the_analysis_says_today() -> None:
+    assert SHIPPED.read_text(encoding="utf-8") == written(read(TABLE)), "run python scripts/make_thesaurus_forms.py"
+
+
+def test_a_word_that_is_not_among_the_shipped_forms_is_analysed() -> None:
+    concept = Concept("rain", {Language.RU: ("проливные дожди",)}, (), "")
+
+    assert Forms([concept]).lemmas(("дожди",), Language.RU) == ("дождь",)
