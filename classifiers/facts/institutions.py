@@ -141,6 +141,8 @@ def _adjective(word: str, sex: str) -> str:
     stem = re.sub(r"(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ые|ых|ым|ый)$", "", word)
     if sex == "f":
         return stem + "ая"
+    if stem.lower() in ("городск", "областн"):
+        return stem + "ой"
     return stem + ("ий" if stem[-1] in "кгх" else "ый")
 
 

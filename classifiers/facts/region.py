@@ -81,7 +81,7 @@ def _seat(clue: Clue) -> bool:
 
 def _place_clue(place: Place, where: Setting) -> Clue:
     kind = "village" if place.kind is Kind.VILLAGE and not place.marked else place.kind.name.lower()
-    features = [f"{where.zone}:{where.role}", f"kind:{kind}", f"case:{place.case or 'none'}"]
+    features = [f"{where.zone}:{where.role}", f"role:{where.role}", f"kind:{kind}", f"case:{place.case or 'none'}"]
     if any(code in CAPITALS for code in place.codes) and place.kind is Kind.CITY:
         features.append(f"capital:{where.zone}")
     if not place.exact:
@@ -157,6 +157,8 @@ def _compare(sums: dict[str, dict[str, float]], found: list[Clue], certain: set[
         rivals = {("h" if c in homes else "") + ("s" if c in scenes else "") or "-" for c in sums if c != code}
         rival = next((r for r in ("s", "hs", "h", "-") if r in rivals), "none")
         votes[f"{status}|{rival}"] = 1.0
+        if "role:prison" in votes and "h" not in status and rival.startswith("h"):
+            votes["prison-away"] = 1.0
         votes["scenes"] = math.log2(1 + len({clue.start for clue in found if clue.scene and code in clue.codes}))
         votes["mentions"] = math.log2(1 + sum(code in clue.codes for clue in found))
         votes["first"] = float(code == first)

@@ -110,7 +110,8 @@ _COMMON = frozenset(
 
 def _mark(text: str, run: list[Word], at: int, count: int) -> Kind | None:
     """The kind that a word beside the name says it is."""
-    return _mark_behind(text, run, at + count) or _mark_before(text, run, at)
+    behind = _mark_behind(text, run, at + count)
+    return _mark_before(text, run, at) if behind is None else behind  # a city's kind is 0
 
 
 def _mark_behind(text: str, run: list[Word], behind: int) -> Kind | None:
@@ -245,12 +246,15 @@ def _stands_alone(spot: Spot, kind: Kind, case: str) -> bool:  # noqa: PLR0911
 def _written_small(spot: Spot) -> bool:
     """Whether a word without a capital is a name: an adjective, or a letter written without capitals at all."""
     match = spot.match
-    if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact or match.stem in {*_COMMON, "актау"}:
+    if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact or match.stem in _SMALL_WORDS:
         return False
     adjective = match.ending in endings.ADJECTIVE and match.stem.endswith("ск")
-    return len(match.stem) >= 5 and (spot.small or adjective)  # noqa: PLR2004
+    moved = bool(_case(spot)) and match.places[0][0] is Kind.CITY
+    return len(match.stem) >= 5 and (spot.small or adjective or moved)  # noqa: PLR2004
 
 
+_SMALL_WORDS = _COMMON | {"актау", "тараз"}
+"""Stems that are words where they stand without a capital: ақтау, to acquit; таразы, scales."""
 _SHORT = frozenset(("ско", "зко", "вко", "бко", "шко", "юко", "око"))
 _LIVES = re.compile(r"\b(?:живу|жив[её]м|проживаю|проживаем|город|приехали?|тұрамын|турамын)\s+$", re.IGNORECASE)
 _PEOPLE = frozenset(
@@ -264,7 +268,7 @@ def _listed(text: str, run: list[Word], at: int, match: Match) -> bool:
     if _LIVES.search(before):
         return True
     opens = not before.strip() or bool(re.search(r"(?:[,\n(;:]|\d\.)\s*$", before))
-    closes = not after.strip() or bool(re.match(r"\s?(?:[,.;)\n]|жақ|жагы)", after))
+    closes = not after.strip() or bool(re.match(r"\s?(?:[,.;)\n]|жақ|жағ|жак|жаг)", after))
     return opens and closes and len(match.stem) >= 4  # noqa: PLR2004
 
 

@@ -1,0 +1,82 @@
+"""Signs of urgency, routes and institutions."""
+
+from __future__ import annotations
+
+import pytest
+
+from appeals.choices import Language
+from appeals.labels import RegionLabel, Token
+from classifiers.facts.alarms import find_alarms, rules, urgency
+from classifiers.facts.fold import words
+from classifiers.facts.institutions import find_institutions
+from classifiers.facts.routes import routes
+from classifiers.facts.routes import rules as route_rules
+
+NOWHERE = RegionLabel(None, 0.9)
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    return tuple(Token(w.text, w.start, w.end, Language.UNKNOWN, w.text.lower()) for w in words(text))
+
+
+def raised(text: str) -> set[str]:
+    return {alarm.rule for alarm in find_alarms(text, tokens(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Меня пытали двое суток", "torture"), ("Баламды азаптады", "torture"), ("He was tortured in the office", "torture"),  # noqa: E501
+        ("Мы объявили голодовку", "hunger-strike"), ("Аштық жариялаймыз", "hunger-strike"), ("on hunger strike", "hunger-strike"),  # noqa: E501
+        ("Он угрожает убить меня", "life"), ("өлтіремін деді", "life"), ("he will kill me", "life"),
+        ("Сын говорил о самоубийстве", "suicide"), ("Завтра меня депортируют", "expulsion"),
+        ("Муж избивает меня", "domestic"), ("he beats me", "domestic"),
+    ],
+)  # fmt: skip
+def test_signs_of_urgency_are_found_in_three_languages(text: str, rule: str) -> None:
+    assert rule in raised(text)
+
+
+def test_a_denial_raises_no_alarm() -> None:
+    assert "torture" not in raised("Никто не пытал его, он сам так сказал")
+
+
+def test_a_letter_about_heating_is_not_urgent() -> None:
+    text = "Третий месяц нет отопления, акимат не отвечает на письма"
+    assert not urgency(find_alarms(text, tokens(text))).flag
+
+
+def test_every_rule_has_a_name_of_its_own_and_terms() -> None:
+    names = [rule.id for rule in rules()]
+    assert len(names) == len(set(names))
+    assert all(rule.terms for rule in rules())
+    assert all(rule["law"] and rule["reason"] for rule in route_rules())
+    assert {alarm for rule in route_rules() for alarm in rule["alarms"]} <= set(names)
+
+
+def test_torture_goes_to_the_prosecutor_first() -> None:
+    (first, *_) = routes(["torture"], (), NOWHERE)
+    assert "Prosecutor" in first.to
+    assert "146" in first.rule
+
+
+def test_a_known_region_goes_to_its_representative_and_an_unknown_one_to_the_centre() -> None:
+    assert any("KZ-39" in route.to for route in routes(["housing"], (), RegionLabel("KZ-39", 0.9)))
+    assert [route.to for route in routes(["housing"], (), NOWHERE)] == ["Commissioner's central office"]
+
+
+@pytest.mark.parametrize("written", ["АК-159/6", "АК 159/6", "AK-159/6", "учреждение АК-159/6", "ак159/6"])
+def test_a_colony_has_one_name(written: str) -> None:
+    (found,) = find_institutions(f"сижу в {written} второй год")
+    assert found.name == "учреждение АК-159/6"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("в школе № 12 бьют", "школа № 12"), ("№ 12 мектептің директоры", "школа № 12"), ("поликлиника №5", "поликлиника № 5"),  # noqa: E501
+        ("решение Рудненского городского суда", "Рудненский городской суд"), ("акимату города Рудный", "акимат города Рудный"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_institutions_get_their_usual_name(text: str, name: str) -> None:
+    assert [found.name for found in find_institutions(text)] == [name]
