@@ -1,8 +1,8 @@
 """The words of the table through the one analysis, so that terms and letters meet in the same base forms.
 
 To analyse some ten thousand words takes two seconds, which every command would pay at its start; so the answers are
-To analyse some ten thousand words takes two seconds, which every command would pay at its start; so the answers are
-edited freely; `scripts/make_thesaurus_forms.py` writes them anew, and a test says when that is due.
+shipped beside the table. A word of the table that is not among them is analysed when it is met, so that the table
+can be edited freely; `scripts/make_thesaurus_forms.py` writes them anew, and a test says when that is due.
 """
 
 from __future__ import annotations
