@@ -104,6 +104,11 @@ def unreadable(number: int) -> PageText:
     return PageText(number, PageSource.UNREADABLE, 0, 0.0, None, 0, 0, "", ())
 
 
+def page_of_text(number: int, text: str) -> PageText:
+    """Return the one page of a letter that came as text: nothing was recognised, so nothing is in doubt."""
+    return PageText(number, PageSource.TEXT_LAYER, 0, 0.0, 1.0, 0, 0, text, ())
+
+
 def _from_layer(number: int, written: Layer) -> PageText:
     lines = layer.lines(written)
     words = tuple(word for line in lines for word in line)

@@ -1,4 +1,4 @@
-"""Files that are pictures: TIFF, JPEG, PNG, WebP, BMP, GIF, opened with Pillow."""
+"""Files that are pictures: TIFF, JPEG, PNG, WebP, BMP, GIF, JPEG 2000, HEIC, AVIF, opened with Pillow."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
 from PIL import ImageOps
+from pillow_heif import register_heif_opener
 
 from appeals.errors import DamagedFile, FileTooLarge
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Image = npt.NDArray[np.uint8]
 """Rows × columns (grey) or rows × columns × 3 (red, green, blue), 0 black to 255 white."""
+
+register_heif_opener()
 
 MAX_PIXELS = 150_000_000
 """An A3 page at 900 dpi. Beyond it lie decompression bombs."""
@@ -61,7 +64,8 @@ class ImageFile:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 self._image = Pillow.open(io.BytesIO(data))
-                self.count = 1 if self._image.format == "GIF" else getattr(self._image, "n_frames", 1)
+                # only a TIFF has pages: phones put a small twin or a map of depth behind a photo, others a film
+                self.count = getattr(self._image, "n_frames", 1) if self._image.format == "TIFF" else 1
         except Pillow.DecompressionBombError as error:
             raise FileTooLarge(size=_megapixels(2 * MAX_PIXELS), limit=_megapixels(MAX_PIXELS), unit=_UNIT) from error
         except _FOREIGN as error:
@@ -93,7 +97,8 @@ class ImageFile:
             try:
                 with warnings.catch_warnings():
                     warnings.simplefilter("ignore")
-                    self._image.seek(number - 1)
+                    if self.count > 1:
+                        self._image.seek(number - 1)
                     _check_size(self._image)
                     frame = ImageOps.exif_transpose(self._image.copy())
             except (*_FOREIGN, FileTooLarge) as error:

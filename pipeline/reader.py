@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import cv2
 
 from appeals.choices import PageSource
 from appeals.documents import Transcript
-from appeals.errors import (
-    DamagedFile,
-    EmptyFile,
-    FileTooLarge,
-    NothingLegible,
-    OcrTimedOut,
-    TooManyPages,
-    UnsupportedFile,
-)
+from appeals.errors import DamagedFile, NothingLegible, OcrTimedOut
 from language import detect
 from pipeline.ocr import Desk
+from pipeline.opening import TextFile, open_file, paged
 from pipeline.options import ReaderOptions
 from pipeline.page import page_image as shown_page
-from pipeline.page import read_page, unreadable
-from pipeline.pdf import PdfFile
-from pipeline.raster import BadPage, ImageFile, as_jpeg
-from pipeline.sniffing import PDF, RASTERS, sniff
+from pipeline.page import page_of_text, read_page, unreadable
+from pipeline.raster import BadPage, as_jpeg
 from pipeline.tesseract import TimedOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from appeals.documents import PageText, Upload
+    from pipeline.opening import Leaf, Opened
 
 cv2.setNumThreads(1)  # pages are worked on in parallel; threads inside one step only get in each other's way
-_MB = 1_000_000
 _LEGIBLE = frozenset({PageSource.TEXT_LAYER, PageSource.OCR})
 
 
@@ -74,15 +67,20 @@ class Reader:
         start = time.monotonic()
         with open_file(upload.data, self._options) as file:
             outcomes = self._read_pages(file, on_page)
-        pages = tuple(outcome if not isinstance(outcome, BadPage) else unreadable(n) for n, outcome in outcomes)
+            letters = [letter for letter, *_ in file.pages()]
+        pages = [outcome if not isinstance(outcome, BadPage) else unreadable(n) for n, outcome in outcomes]
         _refuse_if_illegible(pages, [outcome for _, outcome in outcomes], self._options.page_timeout)
-        return (_transcript(upload, pages, time.monotonic() - start),)
+        parts = _parts(pages, letters)
+        seconds = time.monotonic() - start
+        return tuple(_transcript(upload, (n, len(parts)), part, seconds) for n, part in enumerate(parts, 1))
 
     def _read_pages(
-        self, file: PdfFile | ImageFile, on_page: Callable[[int, int], None] | None
+        self, file: Opened, on_page: Callable[[int, int], None] | None
     ) -> list[tuple[int, PageText | BadPage]]:
-        numbers = range(1, file.count + 1)
-        tasks = {number: self._pool.submit(_outcome, file, number, self._desk) for number in numbers}
+        tasks = {
+            number: self._pool.submit(_outcome, leaf, inner, number, self._desk)
+            for _, number, leaf, inner in file.pages()
+        }
         try:
             _follow(tasks.values(), on_page)
             return [(number, task.result()) for number, task in tasks.items()]
@@ -90,22 +88,6 @@ class Reader:
             for task in tasks.values():
                 task.cancel()
             wait(tasks.values())
-
-
-def open_file(data: bytes, options: ReaderOptions) -> PdfFile | ImageFile:
-    """Return the open file. Raises `BadInput`."""
-    if not data:
-        raise EmptyFile
-    if len(data) > options.max_file_mb * _MB:
-        raise FileTooLarge(size=-(-len(data) // _MB), limit=options.max_file_mb, unit="MB")
-    kind = sniff(data)
-    if kind != PDF and kind not in RASTERS:
-        raise UnsupportedFile(found=kind)
-    file = PdfFile(data) if kind == PDF else ImageFile(data)
-    if file.count > options.max_pages:
-        file.__exit__()
-        raise TooManyPages(pages=file.count, limit=options.max_pages)
-    return file
 
 
 def page_image(upload: Upload, number: int, rotation: int = 0, options: ReaderOptions | None = None) -> bytes:
@@ -120,21 +102,46 @@ def page_image(upload: Upload, number: int, rotation: int = 0, options: ReaderOp
     Raises:
         BadInput: the file is refused; `DamagedFile` too where it has no such page or that page cannot be shown.
     """
-    with open_file(upload.data, options or ReaderOptions()) as file:
-        if not 1 <= number <= file.count:
-            raise DamagedFile
-        try:
-            return as_jpeg(shown_page(file, number, rotation))
-        except BadPage as error:
-            raise DamagedFile from error
+    with open_file(upload.data, options or ReaderOptions()) as opened:
+        for _, place, leaf, inner in opened.pages():
+            file = paged(leaf)
+            if place == number and file is not None:
+                try:
+                    return as_jpeg(shown_page(file, inner, rotation))
+                except BadPage as error:
+                    raise DamagedFile from error
+    raise DamagedFile
 
 
-def _outcome(file: PdfFile | ImageFile, number: int, desk: Desk) -> PageText | BadPage:
+def _outcome(leaf: Leaf, inner: int, number: int, desk: Desk) -> PageText | BadPage:
     """Return the page, or what kept it from being read: one bad page never costs the others."""
+    if isinstance(leaf, TextFile):
+        return page_of_text(number, leaf.text)
+    file = paged(leaf)
+    if file is None:
+        return BadPage()
     try:
-        return read_page(file, number, desk)
+        return replace(read_page(file, inner, desk), number=number)
     except BadPage as problem:
         return problem
+
+
+def _parts(pages: Sequence[PageText], letters: Sequence[int]) -> list[tuple[PageText, ...]]:
+    """Return the pages of each letter; what holds no legible page is put to the letter before it, or the first."""
+    groups: dict[int, list[PageText]] = defaultdict(list)
+    for page, letter in zip(pages, letters, strict=True):
+        groups[letter].append(page)
+    parts: list[list[PageText]] = []
+    for group in groups.values():
+        if parts and not (_is_legible(parts[-1]) and _is_legible(group)):
+            parts[-1] += group
+        else:
+            parts.append(group)
+    return [tuple(part) for part in parts]
+
+
+def _is_legible(pages: Iterable[PageText]) -> bool:
+    return any(page.source in _LEGIBLE for page in pages)
 
 
 def _follow(tasks: Iterable[Future[PageText | BadPage]], on_page: Callable[[int, int], None] | None) -> None:
@@ -150,7 +157,7 @@ def _follow(tasks: Iterable[Future[PageText | BadPage]], on_page: Callable[[int,
 
 
 def _refuse_if_illegible(pages: Sequence[PageText], outcomes: Sequence[PageText | BadPage], timeout: float) -> None:
-    if any(page.source in _LEGIBLE for page in pages):
+    if _is_legible(pages):
         return
     late = next((page.number for page, out in zip(pages, outcomes, strict=True) if isinstance(out, TimedOut)), None)
     if late is not None:
@@ -160,13 +167,13 @@ def _refuse_if_illegible(pages: Sequence[PageText], outcomes: Sequence[PageText 
     raise NothingLegible
 
 
-def _transcript(upload: Upload, pages: tuple[PageText, ...], seconds: float) -> Transcript:
+def _transcript(upload: Upload, part_of: tuple[int, int], pages: tuple[PageText, ...], seconds: float) -> Transcript:
     text = "\n\n".join(page.text for page in pages if page.text)
     return Transcript(
         file=upload.name,
         sha256=upload.sha256,
-        part=1,
-        parts=1,
+        part=part_of[0],
+        parts=part_of[1],
         language=detect(text),
         confidence=_confidence(pages),
         seconds=round(seconds, 3),
@@ -177,6 +184,8 @@ def _transcript(upload: Upload, pages: tuple[PageText, ...], seconds: float) -> 
 
 def _confidence(pages: Sequence[PageText]) -> float | None:
     """Return the mean of the pages' confidences, weighted by their words."""
-    weights = [(page.confidence, len(page.words)) for page in pages if page.confidence is not None]
+    weights = [
+        (page.confidence, len(page.words) or len(page.text.split())) for page in pages if page.confidence is not None
+    ]
     words = sum(weight for _, weight in weights)
     return round(sum(value * weight for value, weight in weights) / words, 4) if words else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import struct
 import zipfile
 import zlib
 from dataclasses import asdict, dataclass
@@ -127,7 +128,7 @@ def truth(recipe: Recipe, letter: Letter) -> Truth:
 
 def odd_files(files: dict[str, bytes], known: dict[str, Letter]) -> dict[Truth, bytes]:
     """Return the files that are no plain scans of a letter. `files` are those already made."""
-    copied = "SKN_20240301_0011.pdf"
+    copied, typed = "SKN_20240301_0011.pdf", "SKN_20240322_0014.pdf"
     cut = files["SKN_20251006_0017.pdf"]
     return {
         Truth("SKN_20251103_0031.pdf", "refused", "blank", "no-text", (), 1): containers.scanner_pdf(
@@ -136,7 +137,10 @@ def odd_files(files: dict[str, bytes], known: dict[str, Letter]) -> dict[Truth, 
         Truth("SKN_20251006_0016.pdf", "refused", "cut short", "damaged"): cut[: len(cut) * 3 // 5],
         Truth("Құпия хат.pdf", "refused", "password", "encrypted"): with_password(known["kk-10"]),
         Truth("scan0013.pdf", "refused", "empty", "empty"): b"",
-        Truth("Заявление Лихачев.docx", "refused", "word processor", "unsupported"): docx(known["ru-02"]["text"]),
+        Truth("Голосовое сообщение.ogg", "refused", "voice message", "unsupported"): voice(chance_of("voice")),
+        Truth("Заявление Лихачев.docx", "registered", "text", None, ("ru-02",), 1, (0,), same_letter_as=typed): docx(
+            known["ru-02"]["text"]
+        ),
         Truth(f"Копия {copied}", "known", "flat", None, ("kk-07",), 1, (0,), same_file_as=copied): files[copied],
     }
 
@@ -169,6 +173,25 @@ def docx(text: str) -> bytes:
                 zipfile.ZipInfo(name, (2024, 3, 18, 9, 0, 0)), f'<?xml version="1.0" encoding="UTF-8"?>{body}'
             )
     return out.getvalue()
+
+
+def voice(chance: Chance) -> bytes:
+    """Return the first pages of a voice message (Ogg, RFC 3533, with Opus in it, RFC 7845): noise, for nobody's ear."""
+    head = b"OpusHead" + struct.pack("<BBHIhB", 1, 1, 312, 48_000, 0, 0)
+    tags = b"OpusTags" + struct.pack("<I4sI", 4, b"aryz", 0)
+    return b"".join(ogg_page(number, body) for number, body in enumerate((head, tags, chance.bytes(200))))
+
+
+def ogg_page(number: int, body: bytes) -> bytes:
+    """Return a page of one packet, with its checksum."""
+    flags = 2 if number == 0 else 0
+    page = struct.pack("<4sBBqIIIBB", b"OggS", 0, flags, 960 * max(number - 1, 0), 1, number, 0, 1, len(body)) + body
+    register = 0
+    for byte in page:
+        register ^= byte << 24
+        for _ in range(8):
+            register = (register << 1 ^ (0x04C11DB7 if register & 0x80000000 else 0)) & 0xFFFFFFFF
+    return page[:22] + struct.pack("<I", register) + page[26:]
 
 
 def main() -> None:

@@ -160,9 +160,9 @@ def test_an_empty_file_is_refused() -> None:
 
 
 def test_another_type_is_refused_and_named() -> None:
-    error = refusal(ReaderOptions(), b"PK\x03\x04" + bytes(100))
+    error = refusal(ReaderOptions(), b"OggS" + bytes(100))
     assert isinstance(error, UnsupportedFile)
-    assert error.params == {"found": "application/zip"}
+    assert error.params == {"found": "audio/ogg"}
 
 
 def test_a_pdf_with_a_password_is_refused(text_pdf: Callable[..., bytes]) -> None:
@@ -198,7 +198,7 @@ def test_a_picture_cut_short_is_refused(draw: Draw, save: Save, kind: str) -> No
 def test_more_bytes_than_allowed_are_refused() -> None:
     error = refusal(ReaderOptions(max_file_mb=1), bytes(1_200_000))
     assert isinstance(error, FileTooLarge)
-    assert error.params == {"size": 2, "limit": 1}
+    assert error.params == {"size": 2, "limit": 1, "unit": "MB"}
 
 
 def test_a_picture_of_too_many_pixels_is_refused_before_it_is_unpacked(save: Save) -> None:
