@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from appeals.errors import BadValue
 from appeals.settings import load_settings
 from cli.help import example
 from cli.output import aside
@@ -37,10 +39,25 @@ def add_to(app: typer.Typer) -> None:
 def serve(*, port: Port = DEFAULT_PORT) -> None:
     """Become the process that serves the pages, until Ctrl-C."""
     load_settings()  # complain here, in the language of the person
+    _check(port)
     aside.print(
         _("The pages are at http://127.0.0.1:{port} (on this machine only). Ctrl-C ends them.").format(port=port)
     )
     os.execv(sys.executable, _pages(port))  # noqa: S606 - our own program
+
+
+def _check(port: int) -> None:
+    """Find out here whether the port can be had, for there the web server would say it in its own words.
+
+    Raises:
+        BadValue: another program has it, or only root may.
+    """
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise BadValue(
+            name="--port", value=port, allowed=_("a port that is free ({problem})").format(problem=error.strerror)
+        ) from None
 
 
 def _pages(port: int) -> list[str]:
@@ -60,6 +77,7 @@ def work() -> None:
 def up(*, port: Port = DEFAULT_PORT) -> None:
     """Run the pages and a worker as children, and end both when one ends or on Ctrl-C."""
     load_settings()  # complain once, not twice
+    _check(port)
     aside.print(
         _("The pages are at http://127.0.0.1:{port} (on this machine only). Ctrl-C ends them.").format(port=port)
     )

@@ -94,7 +94,7 @@ def _explain(request: Request, error: Exception) -> Response:
 def _no_such_page(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for these
     _ = speech_of(request).translate
-    message = _(mark("There is no such page.")) if error.status_code == 404 else error.detail  # noqa: PLR2004 - HTTP
+    message = _(mark("There is no such page.")) if error.status_code == 404 else _(error.detail)  # noqa: PLR2004 - HTTP
     return render(request, "error.html", error.status_code, message=message, remedy="")
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import FileResponse, RedirectResponse
 
+from appeals.choices import LinkKind
 from appeals.errors import BadQuery, SearchUnavailable
 from office.index import catch_up
 from office.judge import check_categories, check_region
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from appeals.documents import Transcript
     from appeals.register import Appeal
     from office import Office
+    from records import Campaign
 
 router = APIRouter()
 log = logging.getLogger(__name__)
@@ -49,6 +51,7 @@ def letter_page(request: Request, number: str) -> Response:
         pages=shown_pages(appeal.transcript, spans),
         links=[(other, link) for link in appeal.links for other in {link.a, link.b} - {number}],
         copies=[link for link in appeal.links if link.a == link.b],
+        campaigns=_campaigns(office, appeal),
         before=_of_same_person(office, appeal),
         suggested=office.register.labels.suggested(number),
         timezone=office.settings.timezone,
@@ -62,6 +65,13 @@ def _hits(letter: Transcript, query: str) -> tuple[Span, ...]:
         return tuple(Span(*mark, HIT) for mark in marks_in(letter.text, SearchRequest(query)))
     except BadQuery:
         return ()
+
+
+def _campaigns(office: Office, appeal: Appeal) -> list[Campaign]:
+    """Return the campaigns that the letter is part of. All links are looked at, so only where it has such a link."""
+    if not any(link.kind is LinkKind.CAMPAIGN for link in appeal.links):
+        return []
+    return [each for each in office.register.links.campaigns() if appeal.number in each.members]
 
 
 def _of_same_person(office: Office, appeal: Appeal) -> list[Appeal]:

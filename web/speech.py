@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 COOKIE = "lang"
+CHANGE, UNCHANGED = "+#,##0\N{NO-BREAK SPACE}%;−#,##0\N{NO-BREAK SPACE}%", "0\N{NO-BREAK SPACE}%"
 OWN_NAMES = {"ru": "Русский", "kk": "Қазақша", "en": "English"}
 """In the order of the switch."""
 
@@ -101,13 +102,13 @@ class Speech:
 
     def percent(self, share: float | None) -> str:
         """Return a share."""
-        return "–" if share is None else format_percent(share, "#,##0 %", locale=self._locale)
+        return "–" if share is None else format_percent(share, "#,##0\N{NO-BREAK SPACE}%", locale=self._locale)
 
     def change(self, change: float | None) -> str:
         """Return a change, with its sign."""
         if change is None:
             return "–"
-        return format_percent(change, "+#,##0 %;−#,##0 %" if round(change, 2) else "0 %", locale=self._locale)
+        return format_percent(change, CHANGE if round(change, 2) else UNCHANGED, locale=self._locale)
 
     def because(self, told: str) -> str:
         """Return why two letters belong together: `iin, text 99%` in the words of this language."""

@@ -10,6 +10,8 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from appeals.errors import OriginalsUnavailable
+from appeals.texts import mark
 from office.inbox import Draft, Kept
 
 if TYPE_CHECKING:
@@ -38,10 +40,11 @@ async def read_form(request: Request, home: Path) -> Form:
 
     Raises:
         HTTPException: the body is no such form, or breaks off; no file of it counts then.
+        OriginalsUnavailable: the inbox cannot be written.
     """
     kind, options = parse_options_header(request.headers.get("content-type"))
     if kind != b"multipart/form-data" or b"boundary" not in options:
-        raise HTTPException(415, "A form with files is expected.")
+        raise HTTPException(415, mark("A form with files is expected."))
     parts = _Parts(home)
     parser = MultipartParser(options[b"boundary"], parts.callbacks())  # type: ignore[arg-type] # as documented
     try:
@@ -49,7 +52,9 @@ async def read_form(request: Request, home: Path) -> Form:
             parser.write(chunk)
         parser.finalize()
     except (MultipartParseError, ClientDisconnect):
-        raise HTTPException(400, "The form broke off before its end.") from None
+        raise HTTPException(400, mark("The form broke off before its end.")) from None
+    except OSError:
+        raise OriginalsUnavailable(where=str(home / "inbox")) from None
     finally:
         parts.drop_unfinished()
     return parts.form

@@ -32,7 +32,7 @@ def facets(page: str) -> dict[str, tuple[str, int]]:
 def test_what_is_found_is_marked_and_leads_to_the_letter_with_its_marks(client: TestClient) -> None:
     page = client.get("/find", params={"q": "пытки"}).text
     assert total(page) >= 1
-    assert re.search(r'<mark class="hit" id="t\d+">[^<]+</mark>', page)
+    assert re.search(r'<mark class="hit">[^<]+</mark>', page)
     assert re.search(r'href="/letters/\d{4}-\d{6}\?q=%D0%BF%D1%8B%D1%82%D0%BA%D0%B8', page)
 
 

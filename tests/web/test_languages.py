@@ -89,5 +89,5 @@ def test_what_has_no_code_and_what_has_an_unknown_one_is_still_said() -> None:
         "Almaty",
     )
     assert speech("ru").month("2026-01") == "январь 2026"
-    assert speech("en").change(0.5) == "+50 %"
-    assert speech("en").change(-0.25) == "−25 %"
+    assert speech("en").change(0.5) == "+50\N{NO-BREAK SPACE}%"
+    assert speech("en").change(-0.25) == "−25\N{NO-BREAK SPACE}%"

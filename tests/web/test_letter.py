@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import io
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from appeals.choices import Status
+from appeals.choices import LinkKind, Status
+from appeals.register import DuplicateLink
 from office.find import find
 from office.pages import REASON, Span, placed, shown_pages
 from search import SearchRequest
@@ -138,6 +140,16 @@ def test_who_wrote_before_and_the_same_letter_are_linked(client: TestClient, off
     page = client.get(f"/letters/{copies[0].b}").text
     assert f'href="/letters/{copies[0].a}"' in page
     assert "The same person wrote" in page
+
+
+def test_a_campaign_is_told_with_all_its_letters(client: TestClient, office: Office) -> None:
+    numbers = ["2025-000001", "2025-000003", "2025-000005"]
+    joined = [DuplicateLink(a, b, LinkKind.CAMPAIGN, 0.99, "text 99%") for a, b in pairwise(numbers)]
+    office.register.links.add(joined)
+    page = client.get(f"/letters/{numbers[0]}").text
+    assert "Campaign of 3 letters" in page
+    assert all(f'href="/letters/{number}"' in page for number in numbers)
+    assert "Campaign of" not in client.get("/letters/2025-000002").text
 
 
 @pytest.mark.parametrize("path", ["/letters/2025-999999", "/letters/x", "/letters/2025-999999/pages/1.jpg"])

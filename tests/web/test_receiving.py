@@ -173,6 +173,13 @@ def test_the_inbox_keeps_what_is_needed_and_lets_go_of_the_rest(client: TestClie
     assert [path.read_bytes() for path in inbox.iterdir()] == [scan(LOCKED)[1]]
 
 
+def test_an_inbox_that_cannot_be_written_is_told_with_its_remedy(client: TestClient, office: Office) -> None:
+    (office.settings.home / "inbox").write_bytes(b"a file where the folder should be")
+    answer = hand_in(client, scan(GOOD))
+    assert answer.status_code == 503
+    assert "free space" in answer.text
+
+
 def test_a_batch_that_never_was_is_not_found(client: TestClient) -> None:
     assert client.get("/batches/999").status_code == 404
     assert client.get("/batches/x").status_code == 400

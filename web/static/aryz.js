@@ -52,7 +52,8 @@ const options = {
       inRange: { color: [css("--map-low"), css("--map-high")] }, textStyle: { color: css("--text") }, left: 0, bottom: 0,
     },
     series: [{
-      type: "map", map: "regions", nameProperty: "code", aspectScale: 0.68, selectedMode: false, top: 8, bottom: 8, left: 8, right: 8,
+      type: "map", map: "regions", nameProperty: "code", aspectScale: 0.68, selectedMode: false,
+      preserveAspect: "contain", top: 8, bottom: 8, left: 8, right: 8,
       itemStyle: { areaColor: css("--map-low"), borderColor: css("--page") },
       emphasis: { label: { show: false }, itemStyle: { areaColor: css("--mark") } },
       data: rows.filter((row) => row.key).map((row) => ({ ...row, name: row.key, label_: row.name })),
