@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli import find, intake, judge, reading, serving, understanding, upkeep
+from cli import find, intake, judge, printing, reading, serving, understanding, upkeep
 from cli.words import _
 
 app = typer.Typer(
@@ -28,5 +28,5 @@ def everywhere(
     """Take the options of every command; the language itself was chosen before the commands were built."""
 
 
-for room in (reading, understanding, intake, find, judge, serving, upkeep):
+for room in (reading, printing, understanding, intake, find, judge, serving, upkeep):
     room.add_to(app)

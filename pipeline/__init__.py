@@ -1,12 +1,14 @@
 """Bytes in, transcripts out.
 
 The path of a page, top to bottom: `reader` (files, pool) → `page` (layer or picture) → `recipe` (the page image) →
-`ocr` (reading and second reading) → `layout` (lines to text). Formats: `pdf`, `raster`; types: `sniffing`.
+`ocr` (reading and second reading) → `layout` (lines to text). Files: `opening` (letters in mails and archives),
+`pdf`, `raster`, `formats` (text); types: `sniffing`. Batch scans: `separators`.
 """
 
 from pipeline.options import ReaderOptions
 from pipeline.reader import Reader, page_image
+from pipeline.separators import sheets
 from pipeline.sniffing import sniff
 from pipeline.tesseract import Tools, check_tools
 
-__all__ = ["Reader", "ReaderOptions", "Tools", "check_tools", "page_image", "sniff"]
+__all__ = ["Reader", "ReaderOptions", "Tools", "check_tools", "page_image", "sheets", "sniff"]

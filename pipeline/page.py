@@ -13,6 +13,7 @@ from pipeline import cleaning, layer, layout
 from pipeline.ocr import Desk, Reading, read_sheet
 from pipeline.raster import BadPage
 from pipeline.recipe import lay_out, prepare
+from pipeline.separators import is_separator
 
 if TYPE_CHECKING:
     from pipeline.layer import Layer
@@ -52,8 +53,11 @@ def read_page(file: PagedFile, number: int, desk: Desk) -> PageText:
     written = trusted_layer(file, number)
     if written:
         return _from_layer(number, written)
+    raster = file.raster(number)
+    if is_separator(raster.pixels):
+        return PageText(number, PageSource.SEPARATOR, 0, 0.0, None, 0, 0, "", ())
     try:
-        return _from_picture(number, file.raster(number), desk)
+        return _from_picture(number, raster, desk)
     except cv2.error as error:
         raise BadPage from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self
@@ -23,7 +22,7 @@ from pipeline.raster import BadPage, as_jpeg
 from pipeline.tesseract import TimedOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from appeals.documents import PageText, Upload
     from pipeline.opening import Leaf, Opened
@@ -127,17 +126,36 @@ def _outcome(leaf: Leaf, inner: int, number: int, desk: Desk) -> PageText | BadP
 
 
 def _parts(pages: Sequence[PageText], letters: Sequence[int]) -> list[tuple[PageText, ...]]:
-    """Return the pages of each letter; what holds no legible page is put to the letter before it, or the first."""
-    groups: dict[int, list[PageText]] = defaultdict(list)
-    for page, letter in zip(pages, letters, strict=True):
-        groups[letter].append(page)
+    """Return the pages of each letter: parted at separator sheets, and where a file in an archive begins.
+
+    A separator sheet stays in the list of the letter before it. What holds nothing to read (two sheets in a row, empty
+    backs, a refused file of an archive) is put to the letter before, at the beginning to the first one; but a piece
+    between two sheets that could not be read is a letter of its own, for a person to read.
+    """
     parts: list[list[PageText]] = []
-    for group in groups.values():
-        if parts and not (_is_legible(parts[-1]) and _is_legible(group)):
-            parts[-1] += group
+    for piece in _pieces(pages, letters):
+        if parts and not (_is_letter(parts[-1]) and _is_letter(piece)):
+            parts[-1] += piece
         else:
-            parts.append(group)
+            parts.append(piece)
     return [tuple(part) for part in parts]
+
+
+def _pieces(pages: Sequence[PageText], letters: Sequence[int]) -> Iterator[list[PageText]]:
+    piece: list[PageText] = []
+    before = 0
+    for page, letter in zip(pages, letters, strict=True):
+        if piece and (letter != before or piece[-1].source is PageSource.SEPARATOR):
+            yield piece
+            piece = []
+        piece.append(page)
+        before = letter
+    yield piece
+
+
+def _is_letter(pages: Sequence[PageText]) -> bool:
+    """Tell whether pages hold a letter: something legible, or something on paper that a person must read."""
+    return any(page.source in _LEGIBLE or (page.source is PageSource.UNREADABLE and page.width) for page in pages)
 
 
 def _is_legible(pages: Iterable[PageText]) -> bool:
