@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from appeals.choices import Language
 from classifiers.facts import find
-from classifiers.facts.fit import CORPUS, fit, letters, same_name
+from classifiers.facts.fit import CORPUS, LABELLED, fit, letters, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def table(paths: Sequence[Path], *, across: bool) -> dict[str, dict[str, float]]
     """A row for every file and one for all; `across`: with weights learned from the other files of the corpus."""
     rows = {}
     for path in paths:
-        others = [other for other in sorted(CORPUS.glob("*.jsonl")) if other.name != path.name]
+        others = [other for other in sorted(CORPUS.glob(LABELLED)) if other.name != path.name]
         rows[path.stem] = row(letters([path]), fit(letters(others)) if across else None)
     count = sum(r["letters"] for r in rows.values())
     rows["all"] = {c: sum(r[c] * r["letters"] for r in rows.values()) / count for c in (*COLUMNS, "a second")}
@@ -60,7 +60,7 @@ def table(paths: Sequence[Path], *, across: bool) -> dict[str, dict[str, float]]
 
 def main(arguments: Sequence[str]) -> None:
     """Prints the table."""
-    paths = [Path(name) for name in arguments if not name.startswith("-")] or sorted(CORPUS.glob("*.jsonl"))
+    paths = [Path(name) for name in arguments if not name.startswith("-")] or sorted(CORPUS.glob(LABELLED))
     for name, shares in table(paths, across="--across" in arguments).items():
         cells = "  ".join(f"{column} {shares[column]:.3f}" for column in COLUMNS)
         sys.stdout.write(f"{name:12}  {cells}  {shares['a second']:.0f}/s\n")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+LABELLED = "train_*.jsonl"
+"""The files whose letters have names, places and dates; the others of the corpus teach categories only."""
 STRENGTH = {"region": 0.3, "applicant_region": 0.3, "name": 0.5}
 """How strongly weights are drawn to nought."""
 
@@ -119,8 +121,8 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Learns from the files named, or from the whole corpus, and writes `weights.toml`."""
-    paths = [Path(name) for name in arguments] or sorted(CORPUS.glob("*.jsonl"))
+    """Learns from the files named, or from the corpus, and writes `weights.toml`."""
+    paths = [Path(name) for name in arguments] or sorted(CORPUS.glob(LABELLED))
     write(fit(letters(paths)), WEIGHTS)
 
 
