@@ -12,7 +12,7 @@ from appeals.settings import load_settings
 from cli import tables
 from cli.help import example
 from cli.options import AsJson
-from cli.output import MISCONFIGURED, UNAVAILABLE, page, print_json, progress
+from cli.output import MISCONFIGURED, UNAVAILABLE, aside, page, print_json, progress
 from cli.words import _
 from office import open_office
 from office.doctor import doctor_shape, effective, examine
@@ -68,7 +68,8 @@ def evaluate(
 ) -> None:
     """Print the figures beside those of the baselines."""
     settings = load_settings()
-    report = evaluated(settings, file) if file else cross_validated()
+    with aside.status(_("Learning and judging, author by author: some minutes.")):
+        report = evaluated(settings, file) if file else cross_validated()
     if json:
         print_json(report)
     else:
