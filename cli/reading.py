@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from cli.output import SOME_REFUSED, aside, page, print_line, progress
 from cli.words import _
 from office import shapes
 from office.parts import open_reader
+from pipeline import searchable_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +39,10 @@ def transcribe(
     *,
     jsonl: Annotated[bool, typer.Option("--jsonl", help=_("One JSON object a letter, one a line."))] = False,
     words: Annotated[bool, typer.Option("--words", help=_("With every word's box and confidence."))] = False,
+    searchable: Annotated[
+        Path | None,
+        typer.Option("--searchable-pdf", file_okay=False, help=_("Write each scanned letter there as searchable PDF.")),
+    ] = None,
     lang: Annotated[
         str, typer.Option("--lang", metavar="auto|kaz|rus|eng|kaz+rus+eng", help=_("Languages of the letters."))
     ] = "auto",
@@ -46,7 +52,8 @@ def transcribe(
     refused = 0
     with open_reader(settings, languages=None if lang == "auto" else lang) as reader, progress() as bar:
         task = bar.add_task(_("Reading"), total=len(files))
-        for upload, outcome in _read_all(reader, files, settings.jobs):
+        wanted = list(zip(files, _targets(files, searchable), strict=True))
+        for upload, outcome in _read_all(reader, wanted, settings.jobs):
             bar.advance(task)
             if isinstance(outcome, BadInput):
                 refused += 1
@@ -56,18 +63,46 @@ def transcribe(
     raise typer.Exit(SOME_REFUSED if refused else 0)
 
 
-def _read_all(reader: Reader, files: Sequence[Path], jobs: int) -> Iterator[Outcome]:
+def _targets(files: Sequence[Path], folder: Path | None) -> list[Path | None]:
+    """Return where the searchable PDF of each file goes; two files of one name do not meet, nor is one overwritten."""
+    if folder is None:
+        return [None] * len(files)
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = {file.resolve() for file in files}
+    targets: list[Path | None] = []
+    for file in files:
+        ends = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+        names = (f"{file.stem}{end}.pdf" for end in ends)
+        target = next(path for path in map(folder.joinpath, names) if path.resolve() not in taken)
+        taken.add(target.resolve())
+        targets.append(target)
+    return targets
+
+
+def _read_all(reader: Reader, files: Sequence[tuple[Path, Path | None]], jobs: int) -> Iterator[Outcome]:
     """Read several files at one time, so that every core has a page, and yield the outcomes in the order asked for."""
     with ThreadPoolExecutor(jobs) as threads:
-        yield from threads.map(lambda file: _read(reader, file), files)
+        yield from threads.map(lambda each: _read(reader, *each), files)
 
 
-def _read(reader: Reader, file: Path) -> Outcome:
+def _read(reader: Reader, file: Path, target: Path | None) -> Outcome:
     upload = Upload(str(file), file.read_bytes())
     try:
-        return upload, reader.read(upload)
+        letters = reader.read(upload)
+        if target:
+            _write_searchable(upload, letters, target)
     except BadInput as error:
         return upload, error
+    return upload, letters
+
+
+def _write_searchable(upload: Upload, letters: Sequence[Transcript], target: Path) -> None:
+    """Write a PDF for each letter that has pages to show; those of a batch scan are numbered."""
+    for letter in letters:
+        data = searchable_pdf(upload, letter)
+        if data is not None:
+            path = target if letter.parts == 1 else target.with_stem(f"{target.stem}.{letter.part}")
+            path.write_bytes(data)
 
 
 def _show(letters: Sequence[Transcript], *, jsonl: bool, words: bool) -> None:

@@ -25,17 +25,17 @@ LETTER = (
 Draw = Callable[..., Image.Image]
 
 
+def sheet(lines: tuple[str, ...] = LETTER, size: tuple[int, int] = (1100, 700), points: int = 14) -> Image.Image:
+    """Draw lines of text on a small sheet at 200 dpi."""
+    image = Image.new("L", size, 255)
+    font = ImageFont.truetype(FONT, round(points * 200 / 72))
+    for row, line in enumerate(lines):
+        ImageDraw.Draw(image).text((80, 60 + row * 75), line, font=font, fill=0)
+    return image
+
+
 @pytest.fixture
 def draw() -> Draw:
-    """Draw lines of text on a small sheet at 200 dpi."""
-
-    def sheet(lines: tuple[str, ...] = LETTER, size: tuple[int, int] = (1100, 700), points: int = 14) -> Image.Image:
-        image = Image.new("L", size, 255)
-        font = ImageFont.truetype(FONT, round(points * 200 / 72))
-        for row, line in enumerate(lines):
-            ImageDraw.Draw(image).text((80, 60 + row * 75), line, font=font, fill=0)
-        return image
-
     return sheet
 
 
