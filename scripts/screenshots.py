@@ -91,7 +91,7 @@ def walk(page: Page, address: str, folder: Path, suffix: str) -> None:
     for link in page.locator("a.number").all():
         page.goto(address + (link.get_attribute("href") or ""))
         if page.locator(".scan rect.hit").count():
-            page.wait_for_function("document.querySelector('.scan img').naturalWidth > 0")
+            page.locator(".scan img").first.evaluate("(image) => image.decode()")
             break
         page.go_back()
     keep(page, folder / f"letter{suffix}.png")

@@ -62,10 +62,10 @@ def take_in(office: Office, *files: Path) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def filled_home(tmp_path_factory: pytest.TempPathFactory, default_model: Path) -> Path:
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the home of an office with 30 imported letters and a PDF. Tests that change something copy it."""
     home = tmp_path_factory.mktemp("office")
-    with open_office(Settings(home=home, model=default_model, jobs=1)) as office:
+    with open_office(Settings(home=home, jobs=1)) as office:
         file = archive(home)
         import_letters(office, file, read_lines(file), lambda: None)
         take_in(office, SCANS / "Повторно Оспанов.pdf")
@@ -73,10 +73,10 @@ def filled_home(tmp_path_factory: pytest.TempPathFactory, default_model: Path) -
 
 
 @pytest.fixture
-def settings(filled_home: Path, tmp_path: Path, default_model: Path) -> Settings:
+def settings(filled_home: Path, tmp_path: Path) -> Settings:
     """Return settings of a filled office of one's own."""
     shutil.copytree(filled_home, tmp_path / "home")
-    return Settings(home=tmp_path / "home", model=default_model, jobs=1)
+    return Settings(home=tmp_path / "home", jobs=1)
 
 
 @pytest.fixture
