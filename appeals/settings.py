@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     search_api_key: SecretStr | None = None
     search_ca: Path | None = None
     """PEM file of the authority that signed the search server's certificate."""
+    search_shards: int = Field(default=1, ge=1, le=100)
+    """Pieces of an index on Elasticsearch; in force when the index is made."""
+    search_replicas: str = Field(default="0-1", pattern=r"^\d+(-(\d+|all))?$")
+    """Further copies of each piece: a number, or `low-high` by the number of servers."""
     model: Path | None = None
     """Folder of the trained classifier; None: `model` in `home`."""
     ocr_languages: str = "kaz+rus+eng"

@@ -39,7 +39,9 @@ def open_reader(settings: Settings, *, languages: str | None = None) -> Reader:
 
 def open_engine(settings: Settings) -> AbstractContextManager[SearchEngine]:
     """Open the index that ARYZ_SEARCH_URL names."""
-    from search import open_engine as open_  # noqa: PLC0415 - loads an engine
+    from search import Layout  # noqa: PLC0415 - loads an engine
+    from search import open_engine as open_  # noqa: PLC0415 - same reason
 
+    layout = Layout(settings.search_shards, settings.search_replicas)
     key = settings.search_api_key.get_secret_value() if settings.search_api_key else None
-    return closing(open_(settings.search_url, settings.home, api_key=key, ca=settings.search_ca))
+    return closing(open_(settings.search_url, settings.home, api_key=key, ca=settings.search_ca, layout=layout))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.errors import BadSetting
 from search.duplicates import Facts, judge
-from search.engine import Ask, Found, Health, SearchEngine, Sort
+from search.engine import Ask, Found, Health, Layout, SearchEngine, Sort
 from search.find import marks_in, search
 from search.people import applicant_bands
 from search.request import Count, Hit, SearchAnswer, SearchRequest
@@ -23,6 +23,7 @@ __all__ = [
     "Found",
     "Health",
     "Hit",
+    "Layout",
     "Likeness",
     "SearchAnswer",
     "SearchEngine",
@@ -46,6 +47,7 @@ class Address(NamedTuple):
     home: Path
     api_key: str | None
     ca: Path | None
+    layout: Layout
 
 
 def _tantivy(address: Address) -> SearchEngine:
@@ -57,7 +59,7 @@ def _tantivy(address: Address) -> SearchEngine:
 def _elasticsearch(address: Address) -> SearchEngine:
     from search.elastic_engine import ElasticEngine  # noqa: PLC0415 (same reason)
 
-    return ElasticEngine(address.url, address.api_key, address.ca)
+    return ElasticEngine(address.url, address.api_key, address.ca, address.layout)
 
 
 ENGINES: dict[str, Callable[[Address], SearchEngine]] = {
@@ -66,9 +68,13 @@ ENGINES: dict[str, Callable[[Address], SearchEngine]] = {
     "https": _elasticsearch,
 }
 """Scheme of ARYZ_SEARCH_URL → engine."""
+ONE_MACHINE = Layout()
+"""The default, which a second machine makes safer by itself."""
 
 
-def open_engine(url: str, home: Path, *, api_key: str | None = None, ca: Path | None = None) -> SearchEngine:
+def open_engine(
+    url: str, home: Path, *, api_key: str | None = None, ca: Path | None = None, layout: Layout = ONE_MACHINE
+) -> SearchEngine:
     """Open the engine that a URL names.
 
     Args:
@@ -77,6 +83,7 @@ def open_engine(url: str, home: Path, *, api_key: str | None = None, ca: Path | 
         home: folder of everything that this installation writes.
         api_key: opens a server that asks for it.
         ca: PEM file of the authority that signed the server's certificate.
+        layout: how an index that has to be made is spread over the servers.
 
     Raises:
         BadSetting: the URL names no engine.
@@ -84,4 +91,4 @@ def open_engine(url: str, home: Path, *, api_key: str | None = None, ca: Path | 
     factory = ENGINES.get(url.partition(":")[0])
     if factory is None:
         raise BadSetting(name="ARYZ_SEARCH_URL", problem=f"it begins with none of {', '.join(ENGINES)}")
-    return factory(Address(url, home, api_key, ca))
+    return factory(Address(url, home, api_key, ca, layout))

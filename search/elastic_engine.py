@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import zlib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from appeals.texts import mark
 from search.elastic_clauses import translate
 from search.elastic_errors import foreign_errors, refusal
 from search.elastic_index import ALIAS, BUILDING, begin, indexes, ready, switch
-from search.engine import Ask, Found, FoundLetter, Health, Sort
+from search.engine import Ask, Found, FoundLetter, Health, Layout, Sort
 from search.schema import STORED, Prepared, prepare
 
 if TYPE_CHECKING:
@@ -23,18 +24,22 @@ if TYPE_CHECKING:
 
     from appeals.register import IndexDocument
 
-    Json = dict[str, Any]
+Json = dict[str, Any]
 
 WINDOW = 10_000
 """Hits that the server gives at one time (index.max_result_window)."""
-TIMEOUT = 30.0
-"""Seconds of one request."""
+TIMEOUT = 10.0
+"""Seconds that a person waits at most for one server; one that hangs costs no more before another one is asked."""
+PATIENCE = 60.0
+"""Seconds of one request of a rebuild, for which nobody waits."""
 CHUNK = 200
 """Letters of one bulk request."""
 FACET_VALUES = 1000
 OLDEST_SERVER = (8, 19)
 NEWEST_MAJOR = 9
 KEEP_ALIVE = "1m"
+WHOLE: Json = {"allow_partial_search_results": False}
+"""Rather no answer than one without the letters of a piece that is not there."""
 IGNORED = {"create": 409, "delete": 404}
 """Answers that are as good as done: a rebuild meets a letter that came meanwhile, a letter is already gone."""
 SORTS: dict[Sort, list[Json]] = {
@@ -47,13 +52,14 @@ SORTS: dict[Sort, list[Json]] = {
 class ElasticEngine:
     """The index `appeals` of a server. Keeps the laws of `SearchEngine`."""
 
-    def __init__(self, url: str, api_key: str | None = None, ca: Path | None = None) -> None:
+    def __init__(self, url: str, api_key: str | None, ca: Path | None, layout: Layout) -> None:
         """Take note of the server; it is first spoken to at the first question.
 
         Args:
             url: `http(s)://host:port`, several with commas between them.
             api_key: as Kibana shows it, base64 of id and key.
             ca: PEM file of the authority that signed the server's certificate.
+            layout: how an index that has to be made is spread over the servers.
 
         Raises:
             BadSetting: the URL or the CA file cannot be used.
@@ -61,9 +67,10 @@ class ElasticEngine:
         hosts = _hosts(url)
         self.where = ",".join(hosts)
         secure: Json = {"ssl_context": _trusting(ca)} if ca and url.startswith("https") else {}
-        self._client = Elasticsearch(
-            hosts, api_key=api_key, request_timeout=TIMEOUT, max_retries=3, retry_on_timeout=True, **secure
-        )
+        retries: Json = {"max_retries": len(hosts), "retry_on_timeout": len(hosts) > 1}
+        self._client = Elasticsearch(hosts, api_key=api_key, request_timeout=TIMEOUT, **retries, **secure)
+        self._patient = self._client.options(request_timeout=PATIENCE)
+        self._layout = layout
         self._checked = False
 
     def add(self, documents: Iterable[IndexDocument]) -> None:
@@ -84,19 +91,26 @@ class ElasticEngine:
                 return self._find(ask)
 
     def count(self) -> int:
-        """See `SearchEngine.count`."""
+        """See `SearchEngine.count`. A server that was emptied gets its index again here, so that it is seen to lack."""
         self._ready()
         with foreign_errors(self.where):
-            return int(self._client.count(index=ALIAS)["count"])
+            try:
+                answer = self._client.search(index=ALIAS, size=0, track_total_hits=True, **WHOLE)
+            except NotFoundError:
+                ready(self._client, self.where, self._layout)
+                return 0
+        return int(answer["hits"]["total"]["value"])
 
     def rebuild(self, documents: Iterable[IndexDocument]) -> int:
         """See `SearchEngine.rebuild`. Letters that other processes add meanwhile are kept as they add them."""
         self._check_version()
         with foreign_errors(self.where):
-            name = begin(self._client)
-        self._bulk(({"_op_type": "create", **_document(prepare(document))} for document in documents), BUILDING)
+            name = begin(self._client, self._layout)
+        self._bulk(
+            ({"_op_type": "create", **_document(prepare(document))} for document in documents), BUILDING, self._patient
+        )
         with foreign_errors(self.where):
-            self._client.indices.refresh(index=BUILDING)
+            self._patient.indices.refresh(index=BUILDING)
             switch(self._client, name)
         return self.count()
 
@@ -112,7 +126,7 @@ class ElasticEngine:
         if not self._checked:
             self._check_version()
             with foreign_errors(self.where):
-                ready(self._client, self.where)
+                ready(self._client, self.where, self._layout)
             self._checked = True
 
     def _check_version(self) -> tuple[int, ...]:
@@ -129,16 +143,20 @@ class ElasticEngine:
         self._ready()
         with foreign_errors(self.where):
             if not self._client.indices.exists_alias(name=ALIAS):  # the server was emptied
-                ready(self._client, self.where)
+                ready(self._client, self.where, self._layout)
             building = indexes(self._client, BUILDING)
         for alias in (BUILDING, ALIAS) if building else (ALIAS,):
-            self._bulk(iter(actions), alias)
+            self._bulk(iter(actions), alias, self._client)
             with foreign_errors(self.where):
                 self._client.indices.refresh(index=alias, ignore_unavailable=True)
 
-    def _bulk(self, actions: Iterator[Json], alias: str) -> None:
-        options: Json = {"chunk_size": CHUNK, "raise_on_error": False, "max_retries": 3, "require_alias": True}
-        results = iter(streaming_bulk(self._client, actions, index=alias, **options))
+    def _bulk(self, actions: Iterator[Json], alias: str, client: Elasticsearch) -> None:
+        # A server that is busy or full answers 429: a rebuild waits half a minute, others repeat by the outbox.
+        retries = 6 if client is self._patient else 2
+        options: Json = {"chunk_size": CHUNK, "raise_on_error": False, "require_alias": True}
+        results = iter(
+            streaming_bulk(client, actions, index=alias, max_retries=retries, initial_backoff=0.5, **options)
+        )
         while True:
             with foreign_errors(self.where):
                 result = next(results, None)
@@ -155,13 +173,15 @@ class ElasticEngine:
     def _find(self, ask: Ask) -> Found:
         body: Json = {
             "query": translate(ask.clause, ask.filters),
+            "search_type": "dfs_query_then_fetch",  # words weigh the same in every piece of the index
             "sort": SORTS[ask.sort],
             "track_total_hits": True,
             "source": [STORED],
             "aggs": {field: {"terms": {"field": field, "size": FACET_VALUES}} for field in ask.facets},
         }
         if ask.offset + ask.limit <= WINDOW:
-            answer = self._client.search(index=ALIAS, from_=ask.offset, size=ask.limit, **body).body
+            view: Json = {"index": ALIAS, "preference": _copy(ask), **WHOLE}
+            answer = self._client.search(from_=ask.offset, size=ask.limit, **view, **body).body
         else:
             answer = self._find_deep(ask, body)
         hits = [FoundLetter(hit["_id"], hit["_score"] or 0.0, hit["_source"][STORED]) for hit in answer["hits"]["hits"]]
@@ -173,7 +193,9 @@ class ElasticEngine:
 
     def _find_deep(self, ask: Ask, body: Json) -> Json:
         """Walk to a page beyond the window, over one unchanging view of the index."""
-        point = self._client.open_point_in_time(index=ALIAS, keep_alive=KEEP_ALIVE)["id"]
+        point = self._client.open_point_in_time(index=ALIAS, keep_alive=KEEP_ALIVE, preference=_copy(ask), **WHOLE)[
+            "id"
+        ]
         try:
             view = {"id": point, "keep_alive": KEEP_ALIVE}
             after: Json = {}
@@ -187,6 +209,14 @@ class ElasticEngine:
             return dict(self._client.search(pit=view, size=0 if left else ask.limit, **body, **after).body)
         finally:
             self._client.close_point_in_time(id=point)
+
+
+def _copy(ask: Ask) -> str:
+    """Return what chooses among the copies of the index: the same one for all pages of a question.
+
+    Copies score a little differently while they still hold deleted letters.
+    """
+    return f"{zlib.crc32(repr((ask.clause, ask.filters)).encode()):x}"
 
 
 def _document(document: Prepared) -> Json:

@@ -18,12 +18,15 @@ from search.schema import KEYWORDS, NUMBERS, STORED, TAGS, TEXTS, VERSION
 if TYPE_CHECKING:
     from elasticsearch import Elasticsearch
 
+    from search.engine import Layout
+
 ALIAS, BUILDING = "appeals", "appeals-building"
 
-SETTINGS = {
-    "number_of_shards": 1,  # holds far more letters than an office gets, and keeps scores comparable
-    "auto_expand_replicas": "0-1",  # a second copy as soon as there is a second machine
-}
+
+def spread(layout: Layout) -> dict[str, Any]:
+    """Return the settings of an index: a range of replicas grows and shrinks with the number of servers."""
+    name = "auto_expand_replicas" if "-" in layout.replicas else "number_of_replicas"
+    return {"number_of_shards": layout.shards, name: layout.replicas}
 
 
 def mapping() -> dict[str, Any]:
@@ -50,38 +53,38 @@ def indexes(client: Elasticsearch, alias: str) -> list[str]:
     return sorted(client.indices.get_alias(name=alias))
 
 
-def ready(client: Elasticsearch, where: str) -> None:
-    """Make an empty index where there is none yet.
+def ready(client: Elasticsearch, where: str, layout: Layout) -> None:
+    """Make an empty index, spread as `layout` says, where there is none yet.
 
     Raises:
         IndexUnusable: the one there is was made by another version.
     """
     found = indexes(client, ALIAS)
     if not found:
-        create(client, 1, ALIAS)
+        create(client, 1, ALIAS, layout)
         return
     if not all(name.startswith(f"{ALIAS}-v{VERSION}-") for name in found):
         raise IndexUnusable(where=where, problem=mark("it was made by another version of the program"))
 
 
-def create(client: Elasticsearch, number: int, alias: str) -> str:
+def create(client: Elasticsearch, number: int, alias: str, layout: Layout) -> str:
     """Make an empty index behind an alias and return its name. Of two that do so at one time, the first one wins."""
     name = f"{ALIAS}-v{VERSION}-{number:05}"
     try:
-        client.indices.create(index=name, mappings=mapping(), settings=SETTINGS, aliases={alias: {}})
+        client.indices.create(index=name, mappings=mapping(), settings=spread(layout), aliases={alias: {}})
     except BadRequestError as error:
         if error.error != "resource_already_exists_exception":
             raise
     return name
 
 
-def begin(client: Elasticsearch) -> str:
+def begin(client: Elasticsearch, layout: Layout) -> str:
     """Make the index for a rebuild, in place of one that an interrupted rebuild has left."""
     for name in indexes(client, BUILDING):
         client.indices.delete(index=name)
     taken = client.indices.get(index=f"{ALIAS}-v*", expand_wildcards="all")
     numbers = [int(name.rpartition("-")[2]) for name in taken if name.rpartition("-")[2].isdecimal()]
-    return create(client, max(numbers, default=0) + 1, BUILDING)
+    return create(client, max(numbers, default=0) + 1, BUILDING, layout)
 
 
 def switch(client: Elasticsearch, name: str) -> None:

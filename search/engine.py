@@ -64,6 +64,15 @@ class Health(NamedTuple):
     documents: int
 
 
+class Layout(NamedTuple):
+    """How an index that is made is spread over the machines of a cluster; the engine of one machine needs none."""
+
+    shards: int = 1
+    """Pieces, each of which can be on a machine of its own."""
+    replicas: str = "0-1"
+    """Further copies of each piece: a number, or `low-high`, as many of them as there are machines to hold them."""
+
+
 class SearchEngine(Protocol):
     """An index of letters, a cache of the register that may be wiped and rebuilt at any time.
 
