@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 BENCHMARKS := analyse kazakh duplicates transcribe ocr search
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo elasticsearch elasticsearch-stop test check bench format lock docs catalogues clean
+.PHONY: help setup demo elasticsearch elasticsearch-stop test test-elasticsearch-9 soak check bench format lock docs catalogues clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:[^#]*## /\t/' | expand -t 14
@@ -30,6 +30,12 @@ test: setup ## the gate: format, lint, types, layers, all tests
 check: setup ## the quick part of the gate, under a minute
 	@$(MAKE) --no-print-directory static
 	$(BIN)/pytest -m "not slow"
+
+test-elasticsearch-9: setup ## the checks of the search engines against Elasticsearch 9 (needs a JDK of 21 or newer)
+	@sh scripts/test-elasticsearch-9.sh $(BIN)/pytest
+
+soak: setup ## what takes long: a cluster of three servers loses one while letters come in
+	$(BIN)/pytest -m soak tests/soak
 
 .PHONY: static
 static:

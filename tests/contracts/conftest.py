@@ -1,22 +1,17 @@
-"""Real servers for the contract suites."""
+"""Real servers for the contract suites, and what the suites have shown, in the gate's output."""
 
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import time
-import urllib.request
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.contracts.server import Server
+from tests.contracts.table import lines
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-SCRIPT = Path(__file__).parents[2] / "tools" / "elasticsearch" / "elasticsearch.sh"
-PATIENCE = 120
 
 
 @pytest.fixture(scope="session")
@@ -25,35 +20,27 @@ def elasticsearch_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     if url := os.environ.get("ARYZ_TEST_ELASTICSEARCH"):
         yield url
         return
-    home = Path(os.environ.get("ARYZ_ELASTICSEARCH_HOME", Path(__file__).parents[2] / "var" / "elasticsearch"))
-    subprocess.run([SCRIPT, "install", home], check=True, stdout=subprocess.DEVNULL)
-    port, transport = free_port(), free_port()
-    data = tmp_path_factory.mktemp("elasticsearch")
-    settings = ["discovery.type=single-node", f"transport.port={transport}"]
-    with (data / "log").open("w") as log:
-        server = subprocess.Popen([SCRIPT, "run", home, data / "data", str(port), *settings], stdout=log, stderr=log)
+    server = Server(tmp_path_factory.mktemp("elasticsearch"))
     try:
-        wait_for(f"http://127.0.0.1:{port}", server, data / "log")
-        yield f"http://127.0.0.1:{port}"
+        server.start()
+        yield server.url
     finally:
-        server.terminate()
-        server.wait(60)
+        server.stop()
 
 
-def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    """Wait until the server answers."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/_cluster/health", timeout=5):  # noqa: S310 (our own http URL)
-                return
-        except OSError:
-            time.sleep(0.5)
-    pytest.fail(f"Elasticsearch did not start:\n{log.read_text()[-2000:]}")
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that a test may freeze, kill and fill, and must leave running."""
+    server = Server(tmp_path_factory.mktemp("server"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of engines and checks."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    for line in lines(reports):
+        terminalreporter.write_line(line)

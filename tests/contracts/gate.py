@@ -1,21 +1,55 @@
-"""A door before a server, as an office has one: TLS with a certificate of its own authority, and a key to be shown."""
+"""A door before a server, as an office has one: nginx with a certificate of its own authority, that asks for a key."""
 
 from __future__ import annotations
 
-import http.client
-import http.server
-import ssl
+import os
+import shutil
+import socket
 import subprocess
-import threading
+import tempfile
+import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from tests.contracts.server import free_port
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 KEY = "YXJ5ejpvcGVu"
+CONFIG = """
+daemon off;
+master_process off;
+pid nginx.pid;
+error_log stderr;
+events {{}}
+http {{
+    access_log off;
+    client_max_body_size 100m;
+    client_body_temp_path body;
+    proxy_temp_path proxy;
+    fastcgi_temp_path fastcgi;
+    uwsgi_temp_path uwsgi;
+    scgi_temp_path scgi;
+    server {{
+        listen 127.0.0.1:{port} ssl;
+        ssl_certificate {pem};
+        ssl_certificate_key {key};
+        default_type application/json;
+        if ($http_authorization != "ApiKey {secret}") {{
+            return 401 '{{"error": {{"type": "security_exception"}}, "status": 401}}';
+        }}
+        location / {{
+            proxy_pass http://{target};
+            proxy_http_version 1.1;
+            proxy_set_header Authorization "";
+        }}
+        {more}
+    }}
+}}
+"""
 
 
 def certificate(folder: Path, name: str) -> tuple[Path, Path]:
@@ -28,49 +62,29 @@ def certificate(folder: Path, name: str) -> tuple[Path, Path]:
 
 
 @contextmanager
-def gate(server: str, pem: Path, key: Path) -> Iterator[str]:
-    """Open the door before `server`, and yield its URL."""
-    target = urlsplit(server).netloc
+def gate(server: str, pem: Path, key: Path, more: str = "") -> Iterator[str]:
+    """Open the door before `server`, and yield its URL. `more` are further locations of nginx."""
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert nginx, "nginx is missing; Debian: apt-get install nginx-light"
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "nginx.conf"
+        target = urlsplit(server).netloc
+        config.write_text(CONFIG.format(port=port, pem=pem, key=key, secret=KEY, target=target, more=more))
+        command = ["setpriv", "--pdeathsig", "TERM", nginx, "-p", folder, "-c", str(config)]
+        with (Path(folder) / "log").open("w+") as log, subprocess.Popen(command, stderr=log) as door:
+            try:
+                _wait(port, door)
+                yield f"https://127.0.0.1:{port}"
+            finally:
+                door.terminate()
 
-    class Handler(http.server.BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
 
-        def forward(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            if self.headers.get("Authorization") != f"ApiKey {KEY}":
-                self.reply(401, {"Content-Type": "application/json"}, b'{"error": {"type": "security_exception"}}')
+def _wait(port: int, door: subprocess.Popen[bytes]) -> None:
+    for _ in range(100):
+        assert door.poll() is None, "nginx did not start"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
-            inner = http.client.HTTPConnection(target, timeout=30)
-            kept = {name: self.headers[name] for name in ("Accept", "Content-Type") if name in self.headers}
-            inner.request(self.command, self.path, body, kept)
-            answer = inner.getresponse()
-            content = answer.read()
-            inner.close()
-            self.reply(answer.status, {n: v for n, v in answer.getheaders() if n.lower() != "content-length"}, content)
-
-        def reply(self, status: int, headers: dict[str, str], body: bytes) -> None:
-            self.send_response(status)
-            for name, value in {**headers, "Content-Length": str(len(body))}.items():
-                if name.lower() != "transfer-encoding":
-                    self.send_header(name, value)
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = forward  # noqa: N815 (names that http.server looks for)
-
-    door = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(pem, key)
-    door.socket = context.wrap_socket(door.socket, server_side=True)
-    thread = threading.Thread(target=door.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{door.server_port}"
-    finally:
-        door.shutdown()
-        door.server_close()
-        thread.join()
+        time.sleep(0.1)
+    raise AssertionError(port)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import threading
-import urllib.request
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +10,8 @@ import pytest
 from appeals.errors import BadSetting, IndexReadOnly, IndexUnusable, SearchUnavailable
 from search import SearchRequest, open_engine, search
 from search.elastic_engine import ElasticEngine
-from tests.contracts.conftest import free_port
 from tests.contracts.gate import KEY, certificate, gate
+from tests.contracts.server import call, free_port
 from tests.contracts.test_search_engine import LETTERS, letter
 
 if TYPE_CHECKING:
@@ -32,14 +30,6 @@ def engine(elasticsearch_server: str, tmp_path: Path) -> Iterator[ElasticEngine]
     opened.rebuild(LETTERS)
     yield opened
     opened.close()
-
-
-def call(url: str, method: str, path: str, body: object = None) -> dict[str, object]:
-    """Speak to the server as its technician would."""
-    data = json.dumps(body).encode() if body is not None else None
-    request = urllib.request.Request(f"{url}/{path}", data, {"Content-Type": "application/json"}, method=method)  # noqa: S310
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 (our own http URL)
-        return dict(json.load(answer))
 
 
 def empty_server(url: str) -> None:
@@ -95,10 +85,18 @@ def test_a_read_only_index_is_told_apart_and_searched_all_the_same(
 def test_an_emptied_server_gets_a_proper_index_again(engine: ElasticEngine, elasticsearch_server: str) -> None:
     empty_server(elasticsearch_server)
     with pytest.raises(IndexUnusable):
-        engine.count()
+        search(engine, SearchRequest("письма"))
     engine.add([letter("2025-000099", "Новое письмо.")])
     assert engine.count() == 1
     assert search(engine, SearchRequest("письма")).total == 1
+
+
+def test_an_emptied_server_is_counted_as_empty_and_searched_again(
+    engine: ElasticEngine, elasticsearch_server: str
+) -> None:
+    empty_server(elasticsearch_server)
+    assert engine.count() == 0
+    assert search(engine, SearchRequest("письма")).total == 0
 
 
 def test_an_index_of_another_version_is_refused_and_a_rebuild_takes_its_place(
@@ -183,6 +181,31 @@ def test_a_server_of_an_unknown_authority_is_not_trusted(
             with pytest.raises(BadSetting, match="ARYZ_SEARCH_CA"):
                 engine.count()
             engine.close()
+
+
+NODES = "location = /_nodes {{ add_header X-Elastic-Product Elasticsearch; return {status} '{body}'; }}"
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, '{"nodes": {"a": {"version": "8.11.4"}}}'),
+        (200, '{"nodes": {"a": {"version": "8.19.5"}, "b": {"version": "7.17.29"}}}'),
+        (200, '{"nodes": {"a": {"version": "10.0.0-SNAPSHOT"}}}'),
+        (
+            400,
+            '{"error": {"type": "media_type_header_exception"}, "status": 400}',
+        ),  # what 7.x and 10 say to our headers
+    ],
+)
+def test_a_server_of_another_version_is_told_apart(
+    elasticsearch_server: str, authority: tuple[Path, Path], tmp_path: Path, status: int, body: str
+) -> None:
+    with gate(elasticsearch_server, *authority, more=NODES.format(status=status, body=body)) as url:
+        engine = open_engine(url, tmp_path, api_key=KEY, ca=authority[0])
+        with pytest.raises(BadSetting, match=r"ARYZ_SEARCH_URL.* 8\.19"):
+            engine.count()
+        engine.close()
 
 
 def test_a_ca_file_that_is_no_certificate_is_a_wrong_setting(tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}
 
 install() {
     mkdir -p "$1" && home=$(cd "$1" && pwd) version=${2:-8.19.5} # absolute, for mvn runs in a folder of its own
+    exec 9>"$home/lock"
+    flock 9 # of two that install at one time, the second one finds everything done
     [ -f "$home/ready-$version" ] && return
-    rm -rf "$home" && mkdir -p "$home/lib" "$home/config" "$home/modules/transport-netty4" "$home/classes" "$home/fetch"
+    cd "$home" && rm -rf ready-* lib config modules classes fetch # what is beside them, data and log, stays
+    mkdir -p "$home/lib" "$home/config" "$home/modules/transport-netty4" "$home/classes" "$home/fetch"
     cp "$here/pom.xml" "$home/fetch/pom.xml"
     (cd "$home/fetch" && mvn -q -B dependency:copy-dependencies -Delasticsearch.version="$version" \
         -DincludeScope=runtime -DoutputDirectory="$home/lib")
