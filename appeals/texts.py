@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ def mark(template: str) -> str:
     return template
 
 
+@cache
 def translator(ui_language: str) -> Callable[[str], str]:
     """Return the function that turns an English template into the language of the person.
 

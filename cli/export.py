@@ -6,17 +6,19 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from appeals.errors import BadValue
+from classifiers import Taxonomy
+from classifiers.regions import regions
 from cli.output import print_json
-from cli.words import _
+from cli.tables import plain_table
+from cli.words import _, spoken
 from office.export import grid, write_csv, write_xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rich.console import Console
+    from rich.table import Table
 
     from office.shapes import Shape
 
@@ -58,13 +60,19 @@ def _write_xlsx(counted: Shape, out: Path | None) -> None:
 
 def _table(counted: Shape) -> Table:
     title = _("{total} appeals").format(total=counted["total"])
-    table = Table(title=title, title_justify="left", header_style="bold", show_edge=False, pad_edge=False)
-    for name in counted["by"]:
-        table.add_column(_(name))
+    table = plain_table(title, *[_(name) for name in counted["by"]])
     for name in (_("count"), _("share"), _("change")):
         table.add_column(name, justify="right")
     for row in counted["rows"]:
-        keys = [row[name] or _("not known") for name in counted["by"]]
+        keys = [_named(name, row[name]) for name in counted["by"]]
         change = "–" if row["change"] is None else f"{row['change']:+.0%}"
         table.add_row(*keys, str(row["count"]), f"{row['share']:.1%}", change)
     return table
+
+
+def _named(dimension: str, key: str | None) -> str:
+    """Return a key as people know it: a category or region with its name in their language."""
+    if key is None:
+        return _("not known")
+    names = {each.code: each.name for each in Taxonomy.load().categories} | {each.code: each.name for each in regions()}
+    return f"{key}  {names[key][spoken()]}" if dimension in ("category", "region") and key in names else key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -27,11 +28,13 @@ FIELDS = (
 """Names of fields that are printed as they come: named here for the catalogues."""
 
 
-def _table(title: str, *columns: str) -> Table:
+def plain_table(title: str, *columns: str) -> Table:
+    """Return a table in the one look of this command."""
     table = Table(title=title, title_justify="left", header_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        # A register number or a code that is broken in two cannot be read or copied.
-        table.add_column(column, overflow="fold", no_wrap=column in {_("number"), _("region"), _("received")})
+        # A number or a code that is broken in two cannot be read or copied; a file's name may rather be cut.
+        whole = column in {_("number"), _("region"), _("received"), _("category"), _("language")}
+        table.add_column(column, overflow="ellipsis" if column == _("file") else "fold", no_wrap=whole)
     return table
 
 
@@ -49,22 +52,22 @@ def _add(table: Table, *cells: object) -> None:
 
 def show_reckoning(summary: Shape) -> None:
     """Print what became of every file of a batch."""
-    letters = _table(
+    letters = plain_table(
         _("Registered"), _("number"), _("file"), _("category"), _("region"), _("language"), _("sure"), _("belongs to")
     )
     for each in summary["registered"]:
         links = ", ".join(f"{link['kind']} {link['number']}" for link in each["duplicates"])
         labels = (each["category"], each["region"], each["language"], _percent(each["confidence"]))
-        _add(letters, each["number"], each["file"], *labels, links)
-    known = _table(_("Already known"), _("file"), _("number"))
+        _add(letters, each["number"], Path(each["file"]).name, *labels, links)
+    known = plain_table(_("Already known"), _("file"), _("number"))
     for each in summary["already_known"]:
-        _add(known, each["file"], each["number"])
-    refused = _table(_("Refused"), _("file"), _("why"), _("what to do"))
+        _add(known, Path(each["file"]).name, each["number"])
+    refused = plain_table(_("Refused"), _("file"), _("why"), _("what to do"))
     for each in summary["refused"]:
-        _add(refused, each["file"], each["message"], each["remedy"])
-    failed = _table(_("Failed"), _("file"), _("stage"), _("what happened"))
+        _add(refused, Path(each["file"]).name, each["message"], each["remedy"])
+    failed = plain_table(_("Failed"), _("file"), _("stage"), _("what happened"))
     for each in summary["failed"]:
-        _add(failed, each["file"], each["stage"], each["message"])
+        _add(failed, Path(each["file"]).name, each["stage"], each["message"])
     _print_filled(letters, known, refused, failed)
     page.print(_reckoning_line(summary), highlight=False)
 
@@ -98,7 +101,7 @@ def show_list(listing: Shape) -> None:
     shown = len(listing["appeals"])
     title = _("{shown} of {total} appeals, newest first").format(shown=shown, total=listing["total"])
     columns = (_("number"), _("received"), _("status"), _("language"), _("category"), _("region"), _("applicant"))
-    table = _table(title, *columns)
+    table = plain_table(title, *columns)
     for each in listing["appeals"]:
         flags = (" ?" if each["unsure"] else "") + (" !" if each["urgent"] else "")
         labels = (each["status"], each["language"], ", ".join(each["categories"]) + flags, each["region"])
@@ -111,7 +114,8 @@ def show_answer(answer: Shape) -> None:
     """Print what was found, each letter with its marked snippet."""
     for each in answer["hits"]:
         labels = " · ".join([each["language"], *each["categories"], each["region"] or NOTHING, each["received"]])
-        page.print(f"[bold cyan]{each['number']}[/]  {escape(labels)}  [dim]{escape(each['file'])}[/]", highlight=False)
+        file = escape(Path(each["file"]).name)
+        page.print(f"[bold cyan]{each['number']}[/]  {escape(labels)}  [dim]{file}[/]", highlight=False)
         page.print(_marked(each["snippet"], each["marks"]), soft_wrap=False)
         page.print()
     page.print(_("{total} found in {ms:.0f} ms.").format(total=answer["total"], ms=answer["took_ms"]), highlight=False)
@@ -132,7 +136,7 @@ def _marked(snippet: str, marks: Iterable[Shape]) -> Text:
 
 def show_links(links: Shape) -> None:
     """Print which appeals belong together."""
-    table = _table(_("Links"), _("appeal"), _("and"), _("kind"), _("score"), _("because"))
+    table = plain_table(_("Links"), _("appeal"), _("and"), _("kind"), _("score"), _("because"))
     for each in links["links"]:
         _add(table, each["a"], each["b"], each["kind"], f"{each['score']:.2f}", each["because"])
     page.print(table)
@@ -142,7 +146,7 @@ def show_links(links: Shape) -> None:
 
 def show_record(record: Shape) -> None:
     """Print one appeal: labels with their reasons, links, history, the letter."""
-    facts = _table(record["number"], "", "")
+    facts = plain_table(record["number"], "", "")
     for name in ("received", "channel", "status", "language", "file", "confidence"):
         _add(facts, _(name), record[name])
     page.print(facts)
@@ -152,7 +156,7 @@ def show_record(record: Shape) -> None:
         (_("Links"), record["links"], ("a", "b", "kind", "score", "because")),
         (_("History"), record["history"], ("at", "kind", "detail")),
     ):
-        table = _table(title, *[_(name) for name in shown])
+        table = plain_table(title, *[_(name) for name in shown])
         for each in rows:
             _add(table, *[each[name] for name in shown])
         _print_filled(table)
@@ -160,7 +164,7 @@ def show_record(record: Shape) -> None:
 
 
 def _show_labels(labels: Shape) -> None:
-    table = _table(_("Labels"), _("what"), _("label"), _("score"), _("because"))
+    table = plain_table(_("Labels"), _("what"), _("label"), _("score"), _("because"))
     for each in labels["categories"]:
         _add(table, _("category"), each["code"], _percent(each["score"]), _quotes(each))
     for name in ("region", "applicant_region"):
@@ -184,7 +188,7 @@ def _quotes(label: Shape) -> str:
 def show_evaluation(report: Shape) -> None:
     """Print the methods side by side, then the figures of ours."""
     columns = (_("method"), _("letters"), _("category"), _("macro F1"), _("unsure"), _("right if sure"), _("region"))
-    table = _table(_("Share of letters labelled right"), *columns)
+    table = plain_table(_("Share of letters labelled right"), *columns)
     for name, each in report["methods"].items():
         share = [f"{each[key]:.3f}" for key in ("accuracy", "macro_f1", "unsure", "accuracy_when_sure")]
         _add(table, name, each["letters"], *share, _share(each["facts"]["region"]))
@@ -192,7 +196,7 @@ def show_evaluation(report: Shape) -> None:
     page.print()
     ours = next(iter(report["methods"].values()))
     _show_shares(ours)
-    table = _table(_("By category"), _("category"), _("letters"), _("precision"), _("recall"), "F1")
+    table = plain_table(_("By category"), _("category"), _("letters"), _("precision"), _("recall"), "F1")
     for name, each in ours["labels"].items():
         _add(table, name, each["letters"], *[f"{each[key]:.3f}" for key in ("precision", "recall", "f1")])
     page.print(table)
@@ -207,7 +211,7 @@ def _show_shares(ours: Shape) -> None:
         (_("By author"), "authors"),
     )
     for title, group in groups:
-        table = _table(title, "", _("letters"), _("right"))
+        table = plain_table(title, "", _("letters"), _("right"))
         for name, each in ours[group].items():
             _add(table, name, each["letters"], _share(each))
         page.print(table)
@@ -220,12 +224,12 @@ def _share(share: Shape) -> str:
 
 def show_health(report: Shape) -> None:
     """Print what every part says of itself, and the settings in force."""
-    table = _table(_("Parts"), _("part"), _("well"), _("detail"), _("what to do"))
+    table = plain_table(_("Parts"), _("part"), _("well"), _("detail"), _("what to do"))
     for each in report["parts"]:
         _add(table, each["part"], _("yes") if each["healthy"] else _("no"), each["detail"], each["remedy"])
     page.print(table)
     page.print()
-    table = _table(_("Settings"), _("name"), _("value"))
+    table = plain_table(_("Settings"), _("name"), _("value"))
     for name, value in report["settings"].items():
         _add(table, name, value)
     page.print(table)

@@ -48,7 +48,7 @@ def train(
     if default:
         if not (if_needed and is_current(DEFAULT_MODEL)):
             train_default()
-        page.print(_("The default classifier is in {folder}.").format(folder=DEFAULT_MODEL.name))
+        page.print(_("The default classifier is in {folder}.").format(folder=DEFAULT_MODEL))
         return
     with open_office(load_settings()) as office:
         card = train_own(office, out)

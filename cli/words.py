@@ -25,12 +25,17 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
 def speak(ui_language: str) -> None:
     """Speak this language from here on, child commands included."""
     os.environ["LANGUAGE"] = ui_language
-    _spoken["here"] = translator(ui_language)
+    _here["language"] = ui_language
 
 
-_spoken = {"here": translator("en")}
+_here = {"language": "en"}
+
+
+def spoken() -> str:
+    """Return the language of this process."""
+    return _here["language"]
 
 
 def _(template: str) -> str:
     """Translate an English template into the language of this process."""
-    return _spoken["here"](template)
+    return translator(spoken())(template)

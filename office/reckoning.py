@@ -53,6 +53,7 @@ def _letter(appeal: Appeal, file: str) -> Shape:
         "duplicates": [
             {"number": link.b if link.a == appeal.number else link.a, "kind": link.kind, "score": link.score}
             for link in appeal.links
+            if link.a != link.b
         ],
     }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MARK = "ARYZ-SEPARATOR"
 """What the codes on our sheets say, so that no other code on a letter (state papers carry many) parts it."""
 _MARKS = frozenset({MARK, "PATCHT"})
-_FORMATS = zxingcpp.BarcodeFormats([BarcodeFormat.QRCode, BarcodeFormat.Code128, BarcodeFormat.Code39])
+_FORMATS = (BarcodeFormat.QRCode, BarcodeFormat.Code128, BarcodeFormat.Code39)
 _DPI = 150
 _A4 = (1240, 1754)
 _WORDS = Path(__file__).with_name("separator_words.png")
@@ -80,7 +80,7 @@ def is_separator(image: Image) -> bool:
     if scale < 1:
         grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = np.ascontiguousarray(grey, dtype=np.uint8)
-    found = zxingcpp.read_barcodes(small, formats=_FORMATS, try_invert=False, try_downscale=False)
+    found = zxingcpp.read_barcodes(small, formats=[*_FORMATS], try_invert=False, try_downscale=False)
     return any(code.text in _MARKS for code in found) or has_patch(small)
 
 
