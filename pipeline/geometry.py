@@ -88,6 +88,8 @@ def _stands_out(small: cv2.typing.MatLike, mask: cv2.typing.MatLike, area: float
     if not 0.3 * small.size < area < 0.985 * small.size:
         return False
     ground = small[mask == 0]
+    if not ground.size:  # closing the gaps left nothing dark: white from edge to edge
+        return False
     return bool(np.median(small[mask > 0]) - np.median(ground) > 40)  # noqa: PLR2004
 
 

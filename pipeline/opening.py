@@ -44,6 +44,7 @@ _COVER = re.compile(
 _WORD = re.compile(r"\w+")
 _FOREIGN, _PLAUSIBLE = 0.3, 0.6
 _LEGIBLE_LETTERS = 2
+_SAMPLE = 100_000
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,9 @@ def _letter_of(
 
 def _legible(text: str) -> TextFile:
     """Return a text as a file. Raises `NothingLegible` where it is empty, or the bytes of something else."""
-    letters = sum(sign.isalpha() for sign in text)
-    if letters < _LEGIBLE_LETTERS or foreign_letters(text) > _FOREIGN or plausibility(text) < _PLAUSIBLE:
+    sample = text[:_SAMPLE]
+    letters = sum(sign.isalpha() for sign in sample)
+    if letters < _LEGIBLE_LETTERS or foreign_letters(sample) > _FOREIGN or plausibility(sample) < _PLAUSIBLE:
         raise NothingLegible
     return TextFile(text)
 

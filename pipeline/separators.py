@@ -80,7 +80,12 @@ def is_separator(image: Image) -> bool:
     if scale < 1:
         grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = np.ascontiguousarray(grey, dtype=np.uint8)
-    found = zxingcpp.read_barcodes(small, formats=[*_FORMATS], try_invert=False, try_downscale=False)
+    found = zxingcpp.read_barcodes(
+        small,
+        formats=[*_FORMATS],  # type: ignore[arg-type]  any sequence is taken, in all versions
+        try_invert=False,
+        try_downscale=False,
+    )
     return any(code.text in _MARKS for code in found) or has_patch(small)
 
 

@@ -66,6 +66,7 @@ _OFFICE = (
 )
 _ODF = b"mimetypeapplication/vnd.oasis.opendocument."
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SECTOR = 512
 _OLE_STREAMS = (
     ("EncryptedPackage", LOCKED_OFFICE),
     ("WordDocument", "application/msword"),
@@ -123,7 +124,12 @@ def _zip_kind(data: bytes) -> str:
 
 
 def _ole_kind(data: bytes) -> str:
-    """Return what is in a compound file ([MS-CFB]), by the names in its directory."""
+    """Return what is in a compound file ([MS-CFB]), by the names in its directory.
+
+    One that has lost its directory is taken for a mail, so that it is refused as damaged.
+    """
+    if _SECTOR < len(data) <= (int.from_bytes(data[48:52], "little") + 1) * _SECTOR:
+        return MSG
     names = ((name.encode("utf-16-le") + bytes(2), kind) for name, kind in _OLE_STREAMS)
     return next((kind for name, kind in names if name in data), "application/x-ole-storage")
 

@@ -57,9 +57,18 @@ def _paragraphs(element: Element) -> Iterator[str]:
 
 
 def _row(row: Element) -> str:
-    cells = [list(_paragraphs(cell)) for cell in row.iter() if local(cell) == "tc"]
+    cells = [list(_paragraphs(cell)) for cell in _cells(row)]
     plain = all(len(cell) <= 1 for cell in cells)
     return ("\t" if plain else "\n").join("\n".join(cell) for cell in cells)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row, also those in content controls; not those of a table within a cell."""
+    for child in row:
+        if local(child) == "tc":
+            yield child
+        elif local(child) not in _NOT_SHOWN:
+            yield from _cells(child)
 
 
 def _run(element: Element, boxes: list[str]) -> Iterator[str]:

@@ -41,7 +41,19 @@ class _Text(HTMLParser):
 def to_text(markup: str) -> str:
     """Return the text of an HTML document."""
     parser = _Text()
-    parser.feed(markup)
+    parser.feed(_without_comments(markup))
     parser.close()
     lines = "".join(parser.parts).split("\n")
     return squeezed("\n".join(tidy(line).strip("\t") for line in lines))
+
+
+def _without_comments(markup: str) -> str:
+    """Return the document without comments, in one pass; the parser looks for the end of each to the end of all."""
+    parts, place = [], 0
+    while (start := markup.find("<!--", place)) >= 0:
+        parts.append(markup[place:start])
+        end = markup.find("-->", start)
+        if end < 0:
+            return "".join(parts)
+        place = end + 3
+    return "".join([*parts, markup[place:]])

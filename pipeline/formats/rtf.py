@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _FOREIGN = (ValueError, TypeError, OverflowError, LookupError)
 _PICTURES = re.compile(rb"\{\\(?:\*\\shppict\s*\{\\)?pict\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_FIELD = re.compile(rb"(\\fldinst)(?=\{)", re.IGNORECASE)
+_BRACE = re.compile(rb"[{}]")
+_NAMELESS_FONTS = 500
 _ANSI = re.compile(rb"\\ansicpg(?!1252\b)\d+")
 
 
@@ -29,7 +32,7 @@ def read(data: bytes, budget: Budget) -> str:
     if not data.endswith(b"}"):
         raise DamagedFile
     budget.take(len(data))
-    data = _PICTURES.sub(b"", data)
+    data = _without_traps(_PICTURES.sub(b"", data))
     if _ANSI.search(data[:2000]):
         # charset 0 is the machine's own code page, which striprtf takes for the western one
         data = data.replace(b"\\fcharset0 ", b" ")
@@ -42,3 +45,23 @@ def read(data: bytes, budget: Budget) -> str:
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = re.sub(r"\|(?=\n)", "", text).replace("|", "\t")
     return joined(text.split("\n"))
+
+
+def _without_traps(data: bytes) -> bytes:
+    """Return the document without what striprtf's patterns could chew on for hours.
+
+    They are those for links (a space keeps it from matching; a field's code is no text anyway) and for the table of
+    fonts, which is refused where more fonts than any program writes lack their charset.
+    """
+    start = data.find(b"\\fonttbl")
+    if start >= 0:
+        depth, end = 1, len(data)
+        for brace in _BRACE.finditer(data, start):
+            depth += 1 if brace[0] == b"{" else -1
+            if depth == 0:
+                end = brace.end()
+                break
+        fonts = data[start:end]
+        if len(re.findall(rb"\\f\d", fonts)) > fonts.count(b"\\fcharset") + _NAMELESS_FONTS:
+            raise DamagedFile
+    return _FIELD.sub(rb"\1 ", data)

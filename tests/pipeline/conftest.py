@@ -50,27 +50,27 @@ def save() -> Callable[..., bytes]:
     return saved
 
 
+def text_page(*pages: tuple[str, ...], times: int = 1) -> bytes:
+    """Make a PDF of one page a tuple of lines; a line may be anything the font DejaVu Serif has."""
+    document = pdfium.PdfDocument.new()
+    font_data = Path(FONT).read_bytes()
+    font = c.FPDFText_LoadFont(document.raw, pdfium_bytes(font_data), len(font_data), c.FPDF_FONT_TRUETYPE, 1)
+    for lines in pages:
+        page = document.new_page(400, 300)
+        for row, line in enumerate(lines * times):
+            item = c.FPDFPageObj_CreateTextObj(document.raw, font, 14)
+            c.FPDFText_SetText(item, utf16(line))
+            c.FPDFPageObj_Transform(item, 1, 0, 0, 1, 30, 260 - 20 * (row % len(lines)))
+            c.FPDFPage_InsertObject(page.raw, item)
+        c.FPDFPage_GenerateContent(page.raw)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
 @pytest.fixture
 def text_pdf() -> Callable[..., bytes]:
-    """Make a PDF of one page a tuple of lines; a line may be anything the font DejaVu Serif has."""
-
-    def make(*pages: tuple[str, ...], times: int = 1) -> bytes:
-        document = pdfium.PdfDocument.new()
-        font_data = Path(FONT).read_bytes()
-        font = c.FPDFText_LoadFont(document.raw, pdfium_bytes(font_data), len(font_data), c.FPDF_FONT_TRUETYPE, 1)
-        for lines in pages:
-            page = document.new_page(400, 300)
-            for row, line in enumerate(lines * times):
-                item = c.FPDFPageObj_CreateTextObj(document.raw, font, 14)
-                c.FPDFText_SetText(item, utf16(line))
-                c.FPDFPageObj_Transform(item, 1, 0, 0, 1, 30, 260 - 20 * (row % len(lines)))
-                c.FPDFPage_InsertObject(page.raw, item)
-            c.FPDFPage_GenerateContent(page.raw)
-        target = io.BytesIO()
-        document.save(target)
-        return target.getvalue()
-
-    return make
+    return text_page
 
 
 def pdfium_bytes(data: bytes) -> object:
