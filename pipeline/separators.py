@@ -82,7 +82,7 @@ def is_separator(image: Image) -> bool:
     small = np.ascontiguousarray(grey, dtype=np.uint8)
     found = zxingcpp.read_barcodes(
         small,
-        formats=[*_FORMATS],  # type: ignore[arg-type]  any sequence is taken, in all versions
+        formats=[*_FORMATS],  # type: ignore[arg-type]  # any sequence is taken, in all versions
         try_invert=False,
         try_downscale=False,
     )
