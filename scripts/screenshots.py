@@ -40,7 +40,7 @@ class View(NamedTuple):
     height: int
 
 
-DESK = View("ru", "light", 1280, 860)
+DESK = View("en", "light", 1280, 860)
 TELEPHONE = View("kk", "dark", 390, 844)
 
 

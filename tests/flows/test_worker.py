@@ -71,7 +71,7 @@ def outcomes(office: Office, batch_id: int) -> dict[ItemStatus, int]:
 def test_a_worker_takes_what_was_handed_in_before_and_after_it_started(
     office: Office, environment: dict[str, str]
 ) -> None:
-    first = handed_in(office, "Злиха апа.pdf", "Заявление Лихачев.docx")
+    first = handed_in(office, "Злиха апа.pdf", "Құпия хат.pdf")
     with worker(environment):
         wait_until(lambda: not office.register.queue.waiting())
         second = handed_in(office, "Злиха апа.pdf", "Wawrzyniak letter.pdf")

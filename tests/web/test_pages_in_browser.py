@@ -264,9 +264,11 @@ def test_the_mailroom_drops_files_and_a_folder_and_watches_until_each_has_its_ou
     folder.mkdir()
     for name in ("Злиха апа.pdf", "Құпия хат.pdf"):
         shutil.copy(SCANS / name, folder)
+    program = tmp_path / "setup.exe"
+    program.write_bytes(b"MZ" + bytes(200))
     page = person.new_page()
     page.goto(f"{everything}/receive?lang=ru")
-    page.locator("input[type=file]").first.set_input_files([SCANS / "fax00231.tif", SCANS / "Заявление Лихачев.docx"])
+    page.locator("input[type=file]").first.set_input_files([SCANS / "fax00231.tif", program])
     page.locator("input[webkitdirectory]").set_input_files(folder)
     tab_to(page, "form.hand-in button")
     page.keyboard.press("Enter")
