@@ -49,7 +49,8 @@ REPEATS = 30
 def letters(count: int) -> Iterator[IndexDocument]:
     """Yield invented letters, the same ones each time."""
     chance = random.Random(11)  # noqa: S311 (repeatable, not secret)
-    corpus = [json.loads(line) for path in sorted(CORPUS.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    lines = [line for path in sorted(CORPUS.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    corpus = [json.loads(line) for line in lines]
     sentences = {
         name: [part for one in corpus if one["language"] == name for part in re.split(r"(?<=[.!?])\s+", one["text"])]
         for name in ("ru", "kk", "en")
