@@ -14,8 +14,11 @@ from pipeline.formats.hypertext import to_text
 if TYPE_CHECKING:
     from pipeline.formats.contents import Budget
 
+_SECTORS = (b"\x09\x00\x06\x00", b"\x0c\x00\x06\x00")
+"""The sizes of sectors that there are ([MS-CFB], 2.2); others would have olefile reserve all memory."""
 _FOREIGN = (
     OSError,
+    ArithmeticError,
     ValueError,
     LookupError,
     TypeError,
@@ -34,6 +37,8 @@ def read(data: bytes, budget: Budget) -> Mail:
     Raises:
         DamagedFile: it has lost its end, or cannot be followed.
     """
+    if data[30:34] not in _SECTORS:
+        raise DamagedFile
     try:
         message = Message.load(data)
         body = message.body or to_text(message.html_body or "")
