@@ -54,9 +54,9 @@ def read_page(file: PagedFile, number: int, desk: Desk) -> PageText:
     if written:
         return _from_layer(number, written)
     raster = file.raster(number)
-    if is_separator(raster.pixels):
-        return PageText(number, PageSource.SEPARATOR, 0, 0.0, None, 0, 0, "", ())
     try:
+        if is_separator(raster.pixels):
+            return PageText(number, PageSource.SEPARATOR, 0, 0.0, None, 0, 0, "", ())
         return _from_picture(number, raster, desk)
     except cv2.error as error:
         raise BadPage from error
@@ -98,9 +98,11 @@ def page_image(file: PagedFile, number: int, rotation: int) -> Image:
     raster = file.raster(number)
     if written:
         return cleaning.fitted(raster.pixels, (written.width, written.height))
-    sheet = prepare(raster)
-    lay = replace(sheet.geometry, turn=rotation)
-    return lay_out(raster.pixels, lay)
+    try:
+        sheet = prepare(raster)
+        return lay_out(raster.pixels, replace(sheet.geometry, turn=rotation))
+    except cv2.error as error:
+        raise BadPage from error
 
 
 def unreadable(number: int) -> PageText:

@@ -152,6 +152,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: b"II*\x00\x08\x00\x00\x00" + b"\x00\x00" + b"\x08\x00\x00\x00" + bytes(50),
     ),
     "a GIF of a header": ("damaged", lambda: b"GIF89a\x01\x00\x01\x00"),
+    "a picture one pixel high": ("damaged", lambda: saved(Image.new("L", (5000, 1), 0), "PNG")),
     "a HEIC of a header": ("damaged", lambda: b"\x00\x00\x00\x18ftypheic" + bytes(40)),
     "a JPEG 2000 of a header": ("damaged", lambda: b"\x00\x00\x00\x0cjP  \r\n\x87\n" + bytes(30)),
     "a picture of too many pixels": ("too-large", lambda: saved(Image.new("1", (16_000, 10_000)), "PNG")),
@@ -304,7 +305,7 @@ def test_whatever_is_spoilt_in_a_file_it_is_read_or_refused(kind: str, strict: R
     chance = random.Random(f"20261125 {kind}")  # noqa: S311  the same spoilt files in every run
     data = GOOD[kind]()
     outcomes = {"read": 0, "refused": 0}
-    for _ in range(8 if kind in PICTURES else 60):
+    for _ in range(6 if kind in PICTURES else 60):
         try:
             letters = strict.read(Upload("letter", spoilt(data, chance)))
         except (BadInput, OcrTimedOut):
@@ -312,5 +313,5 @@ def test_whatever_is_spoilt_in_a_file_it_is_read_or_refused(kind: str, strict: R
         else:
             outcomes["read"] += 1
             assert all(letter.text and letter.pages for letter in letters)
-    assert sum(outcomes.values()) >= 8
+    assert sum(outcomes.values()) >= 6
     assert outcomes["refused"] > 0 or kind == "txt"
