@@ -22,7 +22,7 @@ from flows.server import prepare
 
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=_("Port of this machine's loopback (127.0.0.1)."))]
 DEFAULT_PORT = 8000
-END_SECONDS = 60
+END_SECONDS = 300
 """How long the children may take to end by themselves: the files at hand are finished first."""
 
 
