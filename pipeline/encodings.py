@@ -41,13 +41,13 @@ def decoded(data: bytes) -> str:
 def wide_encoding(data: bytes) -> str | None:
     """Return the kind of UTF-16 that `data` is in without saying so, None where it is not.
 
-    The upper bytes of our letters and signs are 0, 4 or 0x20, those below are anything.
+    The upper bytes of our letters and signs are 0, 4, 0x20 or 0x21 (№), those below are anything.
     """
     sample = data[: _SAMPLE & ~1]
     if len(sample) < 8 or len(data) % 2:  # noqa: PLR2004
         return None
     for upper, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
-        if sum(byte in (0, 4, 0x20) for byte in upper) > 0.98 * len(upper) and (0 in upper or 4 in upper):  # noqa: PLR2004
+        if sum(byte in (0, 4, 0x20, 0x21) for byte in upper) > 0.95 * len(upper) and (0 in upper or 4 in upper):  # noqa: PLR2004
             return encoding
     return None
 

@@ -225,6 +225,8 @@ READ: dict[str, tuple[list[str], Callable[[], bytes]]] = {
     ),
     "text with a byte order mark": ([LINE], lambda: LINE.encode("utf-8-sig")),
     "text in UTF-16 without a mark": ([LINE], lambda: LINE.encode("utf-16-le")),
+    "UTF-16 with a number sign": (["ЖАЛОБА № 5"], lambda: "ЖАЛОБА № 5".encode("utf-16-be")),
+    "letters with a space after each": (["a b c d e f g h"], lambda: b"a b c d e f g h "),
     "text in KOI8-R": ([LINE], lambda: LINE.encode("koi8-r")),
     "text with a broken letter": (
         [LINE + " \ufffd" + LINE * 3],
