@@ -22,7 +22,7 @@ from pipeline import searchable_pdf
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline import Reader
+    from pipeline import Reader, ReaderOptions
 
 Outcome = tuple[Upload, tuple[Transcript, ...] | BadInput]
 
@@ -90,16 +90,16 @@ def _read(reader: Reader, file: Path, target: Path | None) -> Outcome:
     try:
         letters = reader.read(upload)
         if target:
-            _write_searchable(upload, letters, target)
+            _write_searchable(upload, letters, target, reader.options)
     except BadInput as error:
         return upload, error
     return upload, letters
 
 
-def _write_searchable(upload: Upload, letters: Sequence[Transcript], target: Path) -> None:
+def _write_searchable(upload: Upload, letters: Sequence[Transcript], target: Path, options: ReaderOptions) -> None:
     """Write a PDF for each letter that has pages to show; those of a batch scan are numbered."""
     for letter in letters:
-        data = searchable_pdf(upload, letter)
+        data = searchable_pdf(upload, letter, options)
         if data is not None:
             path = target if letter.parts == 1 else target.with_stem(f"{target.stem}.{letter.part}")
             path.write_bytes(data)

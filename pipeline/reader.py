@@ -51,6 +51,11 @@ class Reader:
         """Stop the workers after the page at hand."""
         self._pool.shutdown(cancel_futures=True)
 
+    @property
+    def options(self) -> ReaderOptions:
+        """Limits and choices with which it was opened."""
+        return self._options
+
     def read(self, upload: Upload, on_page: Callable[[int, int], None] | None = None) -> tuple[Transcript, ...]:
         """Return the letters in the file: one, or several where separator sheets part a batch scan.
 
