@@ -72,7 +72,7 @@ class UnsupportedFile(BadInput):
 
     reason = Reason.UNSUPPORTED
     message = mark("Files of the type {found} cannot be read, so the letter in it would stay unseen.")
-    remedy = mark("Save it as PDF, TIFF, JPEG or PNG and send it again.")
+    remedy = mark("Save it as PDF, TIFF, JPEG, PNG or DOCX and send it again.")
 
 
 class DamagedFile(BadInput):

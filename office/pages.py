@@ -157,7 +157,7 @@ def image_of_page(office: Office, number: str, page_number: int) -> Path:
     path = folder / f"{appeal.sha256}-{page.number}-{page.rotation}.jpg"
     with rendering:
         if not path.exists():
-            _write(path, page_image(original(office, appeal), page.number, page.rotation))
+            _write(path, page_image(original(office, appeal), page.number, page.rotation, office.reader.options))
     return path
 
 
