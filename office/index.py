@@ -6,6 +6,8 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
+from appeals.errors import Misconfigured, Unavailable
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -17,6 +19,7 @@ log = logging.getLogger(__name__)
 PIECE = 500
 """Appeals handed to the engine at one time."""
 SECONDS_BETWEEN_LOOKS = 60.0
+SECONDS_LEFT_ALONE = 30.0
 
 
 def catch_up(office: Office) -> None:
@@ -38,6 +41,20 @@ def catch_up(office: Office) -> None:
             outbox.again(number for sequence, number in pending if sequence in elsewhere)
     finally:
         office.indexing.release()
+
+
+def tell_index(office: Office) -> None:
+    """Catch up if the index lets us; if not, letters go on being registered, and it is left alone for a while.
+
+    A server that hangs costs its time-out once in that while, not once for every letter.
+    """
+    if time.monotonic() < office.index_left_alone_until:
+        return
+    try:
+        catch_up(office)
+    except (Unavailable, Misconfigured) as error:
+        office.index_left_alone_until = time.monotonic() + SECONDS_LEFT_ALONE
+        log.warning("the index cannot be told of new letters now, it will be later: %s", error)
 
 
 def refill_if_lost(office: Office) -> None:

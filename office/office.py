@@ -31,6 +31,8 @@ class Office:
         """Held by the one thread that brings the index up to date."""
         self.index_seen_whole = -math.inf
         """When it was last asked whether the index holds every letter; on the monotonic clock."""
+        self.index_left_alone_until = -math.inf
+        """After a failure; on the monotonic clock."""
         self._closing = closing
         self._opening = threading.RLock()
 

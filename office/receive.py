@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from appeals.choices import FileStatus, ItemStatus, Stage
 from appeals.documents import Upload
-from appeals.errors import AryzError, BadInput, SearchUnavailable
-from office.index import catch_up
+from appeals.errors import AryzError, BadInput
+from office.index import tell_index
 from office.understand import understand
 from records import Arrival, Outcome
 
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from office.office import Office
     from records import FileRecord
-
-log = logging.getLogger(__name__)
 
 
 def receive(office: Office, upload: Upload, arrival: Arrival, on_page: Callable[[int, int], None]) -> Outcome:
@@ -82,10 +79,7 @@ def receive_item(office: Office, item_id: int) -> ItemStatus:
     upload = Upload(work.name, Path(work.path).read_bytes())
     outcome = receive(office, upload, arrival, lambda done, _all: batches.count_pages(item_id, done))
     batches.settle(item_id, outcome)
-    try:
-        catch_up(office)
-    except SearchUnavailable:
-        log.warning("the index does not answer: it will hear of item %d later", item_id)
+    tell_index(office)
     return outcome.status
 
 
