@@ -8,8 +8,9 @@ command -v javac >/dev/null || server="$server default-jdk-headless"
 case "$1" in
     demo) packages="$reading" ;;
     elasticsearch) packages="$server" ;;
-    # The tests start these themselves, privately; fonts are for drawing scans, Chromium for the pages, nginx for TLS and keys.
-    test) packages="$reading $server postgresql fonts-dejavu-core fonts-paratype nginx-light chromium" ;;
+    # The tests start these themselves, privately; fonts are for drawing scans, Chromium (driven through
+    # a program that needs libatomic) for the pages, nginx for TLS and keys.
+    test) packages="$reading $server postgresql fonts-dejavu-core fonts-dejavu-extra fonts-paratype nginx-light chromium libatomic1" ;;
     *) echo "system-packages.sh demo|elasticsearch|test" >&2; exit 2 ;;
 esac
 

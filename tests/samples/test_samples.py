@@ -15,7 +15,6 @@ from PIL import Image
 from samples.devices import DPI
 from samples.recipes import RECIPES, Recipe
 from samples.render import HOME, SCANS, letters, render, truth
-from samples.typeset import FAMILIES, font_path
 
 ROOT = Path(__file__).parents[2]
 TRUTH: list[dict[str, Any]] = json.loads((HOME / "truth.json").read_text("utf-8"))
@@ -109,17 +108,9 @@ def picture(data: bytes) -> np.ndarray[Any, np.dtype[np.uint8]]:
         return np.asarray(image.convert("L"))
 
 
-def fonts_installed() -> bool:
-    try:
-        return all(font_path(family, bold=bold).is_file() for family in FAMILIES for bold in (False, True))
-    except FileNotFoundError:
-        return False
-
-
 AGAIN = ("SKN_20240322_0014.pdf", "fax00198.tif", "IMG_0471.JPG", "Screenshot_20250616-231845.png", "Злиха апа.pdf")
 
 
-@pytest.mark.skipif(not fonts_installed(), reason="needs fonts-dejavu and fonts-paratype")
 @pytest.mark.parametrize(
     "recipe", [recipe for recipe in RECIPES if recipe.file in AGAIN], ids=lambda recipe: recipe.file
 )
