@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import select
 import signal
+import socket
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from office import open_office
 from office.inbox import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from appeals.settings import Settings
@@ -36,8 +38,8 @@ def work(settings: Settings) -> None:
 
     Several workers share the work: each batch is taken by one. Call `flows.server.prepare` before importing this.
     """
-    with _until_told(), open_office(settings) as office:
-        while True:
+    with _until_told() as told, open_office(settings) as office:
+        while not told():
             _work_once(office)
 
 
@@ -79,19 +81,29 @@ def _keep(office: Office, batch_id: int, done: threading.Event) -> None:
 
 
 @contextmanager
-def _until_told() -> Iterator[None]:
-    """Run the block until one of the two signals comes."""
+def _until_told() -> Iterator[Callable[[], bool]]:
+    """Run the block until one of the two signals comes; the block is given a question whether one has come.
+
+    While a flow runs, Prefect puts a handler of its own in place of ours, and what that raises can be lost on its way
+    out. The interpreter writes every signal to the wakeup socket whoever handles it, so it is asked there too.
+    """
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, signal.SIG_IGN)  # the second one must not break off the clearing up
         raise Stopped
 
+    reading, writing = socket.socketpair()
+    writing.settimeout(0)  # as the wakeup needs it: never waiting
+    woken = signal.set_wakeup_fd(writing.fileno(), warn_on_full_buffer=False)
     before = {each: signal.signal(each, stop) for each in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield
+        yield lambda: bool(select.select([reading], [], [], 0)[0])
     except Stopped:
         log.info("told to end")
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+        signal.set_wakeup_fd(woken)
+        reading.close()
+        writing.close()
