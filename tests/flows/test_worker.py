@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.usefixture
 
 @contextmanager
 def worker(environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `aryz work`; at the end it is told to end, and does: well, unless it was killed or had not begun to listen."""
+    """Run `aryz work`; at the end it is told to end: it ends well, unless it was killed or did not listen yet."""
     with subprocess.Popen([sys.executable, "-m", "cli", "work"], cwd=ROOT, env=environment) as running:
         try:
             yield running
