@@ -14,7 +14,7 @@ from appeals.errors import AryzError, BadInput, Misconfigured, Unavailable, Wron
 from cli.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 DONE, SOME_REFUSED, WRONG_USAGE, MISCONFIGURED, UNAVAILABLE = range(5)
 """Exit codes."""
@@ -49,15 +49,6 @@ def print_line(document: Mapping[str, Any]) -> None:
     """Print one JSON object on a line of its own, at once, so that a pipe can go on with it."""
     sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
     sys.stdout.flush()
-
-
-def print_documents(documents: Iterable[Mapping[str, Any]], *, lines: bool) -> None:
-    """Print objects: one a line, or all of them as one JSON array."""
-    if lines:
-        for document in documents:
-            print_line(document)
-    else:
-        sys.stdout.write(json.dumps(list(documents), ensure_ascii=False, indent=2) + "\n")
 
 
 def progress() -> Progress:
