@@ -52,8 +52,8 @@ format: setup ## put the code into its one format
 	$(BIN)/ruff check --fix .
 
 lock: ## pin every Python package anew, with hashes (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade pyproject.toml --group install -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --upgrade pyproject.toml --group install -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 
 docs: setup ## write docs/commands.md and the picture of the terminal anew
 	$(BIN)/python scripts/document_commands.py
