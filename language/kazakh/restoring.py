@@ -54,7 +54,10 @@ def skeleton(word: str) -> str:
 
 @cache
 def _surfaces() -> dict[str, tuple[str, ...]]:
-    """Return by skeleton the shapes in which stems stand before endings: кітап and кітаб, орын and орн."""
+    """Return by skeleton the shapes in which stems stand before endings: кітап and кітаб, орын and орн.
+
+    Sorted, for the first of two that are equally likely is taken, and it must be the same one in every process.
+    """
     found: dict[str, set[str]] = {}
     for kind, table in stems().items():
         for stem, known in table.items():
@@ -67,7 +70,7 @@ def _surfaces() -> dict[str, tuple[str, ...]]:
                 shapes.add(stem[:-1])
             for shape in shapes:
                 found.setdefault(skeleton(shape), set()).add(shape)
-    return {key: tuple(shapes) for key, shapes in found.items()}
+    return {key: tuple(sorted(shapes)) for key, shapes in found.items()}
 
 
 @cache
@@ -76,7 +79,7 @@ def _endings() -> dict[str, tuple[str, ...]]:
     for table in endings().values():
         for ending in table:
             found.setdefault(skeleton(ending), set()).add(ending)
-    return {key: tuple(texts) for key, texts in found.items()}
+    return {key: tuple(sorted(texts)) for key, texts in found.items()}
 
 
 @cache
