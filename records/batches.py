@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from records.tables import BatchRow, ItemRow
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -75,6 +76,13 @@ class Progress(NamedTuple):
     def waiting(self) -> int:
         """How many files have no outcome yet."""
         return self.files[ItemStatus.WAITING]
+
+    @classmethod
+    def of(cls, items: Iterable[BatchItem]) -> Progress:
+        """Return the same, counted from items that were read already."""
+        items = tuple(items)
+        counts = Counter(item.status for item in items)
+        return cls(sum(item.pages for item in items), {status: counts[status] for status in ItemStatus})
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,13 @@ from appeals.texts import mark
 from office.batches import NO_LETTERS, today
 from office.inbox import hand_in, try_again
 from office.reckoning import reckon, refused_item
+from records import Progress
 from web.rendering import office_of, render, speech_of
 from web.upload import read_form
 
 if TYPE_CHECKING:
     from appeals.register import Batch, BatchItem
     from office.inbox import Kept
-    from records import Progress
     from web.upload import Form
 
 router = APIRouter()
@@ -105,7 +105,9 @@ def batch_progress(request: Request, batch_id: int) -> Response:
 def _shown(request: Request, batch_id: int) -> dict[str, Any]:
     office, batch = office_of(request), _batch(request, batch_id)
     translate = speech_of(request).translate
-    progress = office.register.batches.progress(batch_id)
+    # One reading of the batch for both the account and the rows: a file that is done between two readings would be
+    # counted as done, and its row, which is not asked for again, would stay "being read".
+    progress = Progress.of(batch.items)
     shown = replace(batch, items=tuple(sorted(batch.items, key=_rank)[:SHOWN]))
     # While it runs this is asked for every second, so the letters themselves are looked at only in the end.
     letters = [] if progress.waiting else reckon(office, shown, 0, translate)["registered"]

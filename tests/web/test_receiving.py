@@ -11,11 +11,13 @@ import pytest
 from appeals.choices import Channel, ItemStatus
 from office.inbox import tidy
 from office.receive import fail_item, receive_item
+from records.batches import Batches
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
     from httpx import Response
 
+    from appeals.register import Batch
     from office import Office
 
 SCANS = Path(__file__).parent.parent.parent / "samples" / "scans"
@@ -83,6 +85,25 @@ def test_the_account_adds_up_and_a_refused_file_says_why_and_what_to_do(client: 
     assert "password" in shown
     (number,) = {number for item in office.register.batches.get(batch_id).items for number in item.numbers}  # type: ignore[union-attr]
     assert f'href="/letters/{number}"' in shown
+
+
+def test_a_file_that_is_done_while_the_page_is_made_is_asked_for_again(
+    client: TestClient, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch_id = batch_of(hand_in(client, PROGRAM))
+    read = Batches.get
+
+    def read_just_before_the_end(batches: Batches, wanted: int) -> Batch | None:
+        found = read(batches, wanted)
+        take_in_all(office, batch_id)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Batches, "get", read_just_before_the_end)
+        shown = client.get(f"/batches/{batch_id}/progress").text
+
+    assert "hx-get" in shown
+    assert "hx-get" not in client.get(f"/batches/{batch_id}/progress").text
 
 
 def test_sending_the_page_twice_does_no_harm(client: TestClient, office: Office) -> None:
