@@ -176,7 +176,6 @@ class ElasticEngine:
             "search_type": "dfs_query_then_fetch",  # words weigh the same in every piece of the index
             "sort": SORTS[ask.sort],
             "track_total_hits": True,
-            "source": [STORED],
             "aggs": {field: {"terms": {"field": field, "size": FACET_VALUES}} for field in ask.facets},
         }
         if ask.offset + ask.limit <= WINDOW:

@@ -14,7 +14,7 @@ from search.query import parse
 from search.request import Count, Hit, SearchAnswer, SearchRequest
 from search.schema import load
 from search.suggest import suggest
-from search.words import rows
+from search.words import Columns, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ def marks_in(text: str, request: SearchRequest) -> tuple[Mark, ...]:
     Raises:
         BadQuery: the query cannot be read.
     """
-    return marks(understand(parse(request.query)).clause, rows(text))
+    return marks(understand(parse(request.query)).clause, Columns.of(rows(text)))
 
 
 def filters(request: SearchRequest) -> tuple[Clause, ...]:
@@ -100,7 +100,7 @@ def _ask(request: SearchRequest, meaning: Meaning) -> Ask:
 
 def _hit(letter: FoundLetter, meaning: Meaning) -> Hit:
     stored = load(letter.stored)
-    shown = snippet(stored.text, marks(meaning.clause, stored.rows))
+    shown = snippet(stored.text, marks(meaning.clause, stored.words))
     first = shown.start + (shown.marks[0].start if shown.marks else 0)
     return Hit(
         number=letter.number,

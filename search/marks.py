@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -14,21 +12,14 @@ from search.schema import BEGINNINGS, FORMS, WORDS
 from search.words import beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from search.words import Row
+    from search.words import Columns
 
 SNIPPET = 240
 """Characters of a snippet, about three lines."""
 LEAD = 60
 """Characters shown before the first mark, as far as they fit."""
-
-
-TERM_OF: dict[str, Callable[[Row], str | None]] = {
-    WORDS: attrgetter("word"),
-    FORMS: attrgetter("form"),
-    BEGINNINGS: lambda row: beginning(row.word),
-}
 
 
 class Mark(NamedTuple):
@@ -46,12 +37,13 @@ class Snippet(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def marks(clause: Clause, rows: Sequence[Row]) -> tuple[Mark, ...]:
+def marks(clause: Clause, words: Columns) -> tuple[Mark, ...]:
     """Return where `clause` is met in the words of a text, in order, none overlapping.
 
     A guess (a misread or kindred word) is marked only where the letter has nothing surer for that word of the query.
     """
-    return _merged(Mark(rows[first].start, rows[last - 1].end) for first, last in _Places(rows).spans(clause))
+    found = _Places(words).spans(clause)
+    return _merged(Mark(words.spans[2 * first], words.spans[2 * last - 1]) for first, last in found)
 
 
 def snippet(text: str, found: Sequence[Mark]) -> Snippet:
@@ -92,19 +84,27 @@ def page_of(offset: int, page_starts: Sequence[int]) -> int:
 class _Places:
     """The words of one text by what they can be met by; values are their positions."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.rows = rows
-        self.known: dict[str, dict[str, list[int]]] = {}
+    def __init__(self, words: Columns) -> None:
+        self.columns: dict[str, Sequence[str | None]] = {WORDS: words.words, FORMS: words.forms}
+        self.known: dict[str, frozenset[str | None]] = {}
 
-    def terms(self, field: str) -> dict[str, list[int]]:
-        """Return the terms of a text field with their positions; none for a field that is not in the text."""
+    def terms(self, field: str) -> Sequence[str | None]:
+        """Return the terms of a text field in order; none for a field that is not in the text."""
+        if field == BEGINNINGS and field not in self.columns:
+            self.columns[field] = [beginning(word) for word in self.columns[WORDS] if word is not None]
+        return self.columns.get(field, ())
+
+    def different(self, field: str) -> frozenset[str | None]:
+        """Return the terms of a text field, each once: most of what a query asks for is not among them."""
         if field not in self.known:
-            terms: dict[str, list[int]] = defaultdict(list)
-            for at, term in enumerate(map(TERM_OF[field], self.rows) if field in TERM_OF else ()):
-                if term:
-                    terms[term].append(at)
-            self.known[field] = dict(terms)
+            self.known[field] = frozenset(self.terms(field))
         return self.known[field]
+
+    def at(self, field: str, value: str) -> list[int]:
+        """Return where a term stands."""
+        if value not in self.different(field):
+            return []
+        return [at for at, term in enumerate(self.terms(field)) if term == value]
 
     def spans(self, clause: Clause) -> list[tuple[int, int]]:
         """Return first and last + 1 of the words that meet a clause."""
@@ -117,29 +117,30 @@ class _Places:
             case Without(inner):
                 return self.spans(inner)
             case Phrase(field, values):
-                return self.phrase(self.terms(field), values)
+                return self.phrase(field, values)
         return [(at, at + 1) for at in self.words(clause)]
 
-    def phrase(self, terms: dict[str, list[int]], values: tuple[str, ...]) -> list[tuple[int, int]]:
+    def phrase(self, field: str, values: tuple[str, ...]) -> list[tuple[int, int]]:
         """Return where terms stand one right after the other."""
-        starts = set(terms.get(values[0], ()))
+        if not self.different(field).issuperset(values):
+            return []
+        starts = set(self.at(field, values[0]))
         for distance, value in enumerate(values):
-            starts &= {at - distance for at in terms.get(value, ())}
+            starts &= {at - distance for at in self.at(field, value)}
         return [(at, at + len(values)) for at in starts]
 
     def words(self, clause: Clause) -> list[int]:
         """Return the words that meet a clause of one word."""
         match clause:
             case Term(field, value):
-                return self.terms(field).get(value, [])
+                return self.at(field, value)
             case Fuzzy(field, value, distance):
-                return [
-                    at for term, at_all in self.terms(field).items() if _near(value, term, distance) for at in at_all
-                ]
+                near = {term for term in self.different(field) if term and _near(value, term, distance)}
+                return [at for at, term in enumerate(self.terms(field)) if term in near]
             case Prefix(field, value):
-                return [at for term, at_all in self.terms(field).items() if term.startswith(value) for at in at_all]
+                return [at for at, term in enumerate(self.terms(field)) if term and term.startswith(value)]
             case OneOf(_, values):
-                return [at for value in values for field in (WORDS, FORMS) for at in self.terms(field).get(value, [])]
+                return [at for value in values for field in (WORDS, FORMS) for at in self.at(field, value)]
         return []
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.words import Row, beginning, rows
+from search.words import Columns, beginning, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,20 +59,20 @@ class Stored(NamedTuple):
     categories: tuple[str, ...]
     region: str | None
     text: str
-    rows: tuple[Row, ...]
+    words: Columns
     page_starts: tuple[int, ...]
 
 
 def prepare(document: IndexDocument) -> Prepared:
     """Analyse a letter for the index."""
-    found = rows(document.text)
+    columns = Columns.of(rows(document.text))
     day, key = document.received.toordinal(), number_key(document.number)
     return Prepared(
         number=document.number,
         texts={
-            WORDS: " ".join(row.word for row in found) or NOTHING,
-            FORMS: " ".join(row.form for row in found) or NOTHING,
-            BEGINNINGS: " ".join(filter(None, (beginning(row.word) for row in found))) or NOTHING,
+            WORDS: " ".join(columns.words) or NOTHING,
+            FORMS: " ".join(columns.forms) or NOTHING,
+            BEGINNINGS: " ".join(filter(None, map(beginning, columns.words))) or NOTHING,
             "applicant": tags([document.applicant] if document.applicant else []),
             "institution": tags(document.institutions),
             "place": tags(document.places),
@@ -89,7 +89,7 @@ def prepare(document: IndexDocument) -> Prepared:
             "year": (str(document.received.year),),
         },
         numbers={"day": day, "key": key, "order": day * 10**KEY_DIGITS + key},
-        stored=_store(document, found),
+        stored=_store(document, columns),
     )
 
 
@@ -105,7 +105,7 @@ def number_key(number: str) -> int:
     return int(found[1]) * 10**SEQUENCE_DIGITS + int(found[2]) if found else 0
 
 
-def _store(document: IndexDocument, found: list[Row]) -> str:
+def _store(document: IndexDocument, columns: Columns) -> str:
     kept = {
         "source_id": document.source_id,
         "file": document.file,
@@ -114,9 +114,9 @@ def _store(document: IndexDocument, found: list[Row]) -> str:
         "categories": document.categories,
         "region": document.region,
         "text": document.text,
-        "words": " ".join(row.word for row in found),
-        "forms": " ".join(row.form for row in found),
-        "spans": [offset for row in found for offset in (row.start, row.end)],
+        "words": " ".join(columns.words),
+        "forms": " ".join(columns.forms),
+        "spans": columns.spans,
         "page_starts": document.page_starts,
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
@@ -125,8 +125,6 @@ def _store(document: IndexDocument, found: list[Row]) -> str:
 def load(stored: str) -> Stored:
     """Return what `prepare` stored."""
     kept = json.loads(stored)
-    spans = kept["spans"]
-    found = map(Row, kept["words"].split(" "), kept["forms"].split(" "), spans[::2], spans[1::2])
     return Stored(
         source_id=kept["source_id"],
         file=kept["file"],
@@ -135,6 +133,6 @@ def load(stored: str) -> Stored:
         categories=tuple(kept["categories"]),
         region=kept["region"],
         text=kept["text"],
-        rows=tuple(found),
+        words=Columns(kept["words"].split(), kept["forms"].split(), kept["spans"]),
         page_starts=tuple(kept["page_starts"]),
     )

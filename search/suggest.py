@@ -75,5 +75,5 @@ def _spellings(engine: SearchEngine, way: Clause, filters: Sequence[Clause]) -> 
     seen: Counter[str] = Counter()
     for letter in engine.find(Ask(way, tuple(filters), limit=LETTERS_READ)).letters:
         stored = load(letter.stored)
-        seen.update(stored.text[row.start : row.end].lower() for row in stored.rows)
+        seen.update(stored.text[start:end].lower() for start, end in stored.words.places())
     return seen

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from appeals.labels import Token
 
@@ -29,6 +29,25 @@ class Row(NamedTuple):
     """Base form."""
     start: int
     end: int
+
+
+class Columns(NamedTuple):
+    """The words of a text as the index keeps them: column by column, which is read quicker than row by row."""
+
+    words: Sequence[str]
+    forms: Sequence[str]
+    spans: Sequence[int]
+    """Start and end of each word, one after the other: twice as many as there are words."""
+
+    @classmethod
+    def of(cls, found: Sequence[Row]) -> Columns:
+        """Return the columns of some rows."""
+        spans = [offset for row in found for offset in (row.start, row.end)]
+        return cls([row.word for row in found], [row.form for row in found], spans)
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield start and end of each word."""
+        return zip(self.spans[::2], self.spans[1::2], strict=True)
 
 
 def skeleton(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from appeals.choices import Channel, Language, Status
 from appeals.register import IndexDocument
 from search.schema import TAGS, TEXTS, load, number_key, prepare
-from search.words import beginning, rows, skeleton
+from search.words import Columns, beginning, rows, skeleton
 
 
 def document(text: str, **changed: object) -> IndexDocument:
@@ -63,10 +63,10 @@ def test_any_text_can_be_prepared_and_comes_back_with_its_words_in_place(text: s
     prepared = prepare(document(text))
     kept = load(prepared.stored)
     assert kept.text == text
-    assert list(kept.rows) == rows(text)
-    assert all(0 <= row.start < row.end <= len(text) for row in kept.rows)
+    assert kept.words == Columns.of(rows(text))
+    assert all(0 <= start < end <= len(text) for start, end in kept.words.places())
     assert set(prepared.texts) == {*TEXTS, *TAGS}
-    assert len(prepared.texts["words"].split()) == len(prepared.texts["forms"].split()) == max(1, len(kept.rows))
+    assert len(prepared.texts["words"].split()) == len(prepared.texts["forms"].split()) == max(1, len(kept.words.words))
 
 
 def test_keywords_and_numbers_are_ready_for_every_engine() -> None:
