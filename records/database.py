@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 
 from appeals.errors import BadSetting, RegisterUnavailable
+from appeals.texts import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,12 +99,12 @@ def readable(database_url: str) -> URL:
     try:
         url = make_url(database_url)
     except ArgumentError:
-        problem = "it is not a database URL"
+        problem = mark("it is not a database URL")
     else:
         backend = url.drivername.partition("+")[0]
         if backend in DRIVERS:
             return url.set(drivername=DRIVERS[backend])
-        problem = f"{backend} is neither sqlite nor postgresql"
+        problem = mark("it is neither sqlite nor postgresql")
     raise BadSetting(name="ARYZ_DATABASE_URL", problem=problem)
 
 
@@ -120,7 +121,7 @@ def make_folder(url: URL) -> None:
         RegisterUnavailable: the folder cannot be made.
     """
     if not url.database or url.database == ":memory:":
-        raise BadSetting(name="ARYZ_DATABASE_URL", problem="it names no file")
+        raise BadSetting(name="ARYZ_DATABASE_URL", problem=mark("it names no file"))
     try:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

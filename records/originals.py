@@ -15,6 +15,7 @@ from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
 from appeals.errors import BadSetting, OriginalsUnavailable
+from appeals.texts import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ def open_originals(originals_url: str) -> Originals:
     try:
         files, root = url_to_fs(originals_url)
     except (ValueError, ImportError) as error:
-        raise BadSetting(name="ARYZ_ORIGINALS_URL", problem=f"{where} names no store that is installed") from error
+        raise BadSetting(name="ARYZ_ORIGINALS_URL", problem=mark("it names no store that is installed")) from error
     with usable(where):
         files.makedirs(root, exist_ok=True)
     return Originals(files, root.rstrip("/"), where)

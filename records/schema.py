@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import ProgrammingError
 
 from appeals.errors import BadSetting, RegisterOutdated
+from appeals.texts import mark
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -50,7 +51,7 @@ def migrate(connection: Connection) -> None:
     try:
         run_steps(connection)
     except ProgrammingError as error:
-        problem = "its user may not create tables"
+        problem = mark("its user may not create tables")
         raise BadSetting(name="ARYZ_DATABASE_URL", problem=problem) from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.errors import BadSetting
+from appeals.texts import mark
 from search.duplicates import Facts, judge
 from search.engine import Ask, Found, Health, Layout, SearchEngine, Sort
 from search.find import marks_in, search
@@ -90,5 +91,5 @@ def open_engine(
     """
     factory = ENGINES.get(url.partition(":")[0])
     if factory is None:
-        raise BadSetting(name="ARYZ_SEARCH_URL", problem=f"it begins with none of {', '.join(ENGINES)}")
+        raise BadSetting(name="ARYZ_SEARCH_URL", problem=mark("it begins neither with tantivy: nor with http: or https:"))
     return factory(Address(url, home, api_key, ca, layout))

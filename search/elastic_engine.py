@@ -13,7 +13,7 @@ from elasticsearch.helpers import streaming_bulk
 from appeals.errors import BadSetting, SearchUnavailable
 from appeals.texts import mark
 from search.elastic_clauses import translate
-from search.elastic_errors import foreign_errors, refusal
+from search.elastic_errors import OTHER_VERSION, foreign_errors, refusal
 from search.elastic_index import ALIAS, BUILDING, begin, indexes, ready, switch
 from search.engine import Ask, Found, FoundLetter, Health, Layout, Sort
 from search.schema import STORED, Prepared, prepare
@@ -135,8 +135,7 @@ class ElasticEngine:
             nodes = self._client.nodes.info(filter_path="nodes.*.version")["nodes"]
         version = min(tuple(map(int, node["version"].split("-")[0].split("."))) for node in nodes.values())
         if version < OLDEST_SERVER or version[0] > NEWEST_MAJOR:
-            found = ".".join(map(str, version))
-            raise BadSetting(name="ARYZ_SEARCH_URL", problem=f"the server is {found}; 8.19 or newer, or 9, is needed")
+            raise BadSetting(name="ARYZ_SEARCH_URL", problem=OTHER_VERSION)
         return version
 
     def _change(self, actions: list[Json]) -> None:

@@ -19,6 +19,7 @@ OUR_INDEX = frozenset({"index_not_found_exception", "strict_dynamic_mapping_exce
 """Kinds of error that speak of an index which is missing or not of our making."""
 OTHER_LANGUAGE = frozenset({"media_type_header_exception"})
 """What a server answers that does not know the client's version in the headers."""
+OTHER_VERSION = mark("the server is of a version that this program cannot speak to; 8.19 or newer, or 9, is needed")
 
 
 @contextmanager
@@ -57,8 +58,7 @@ def refusal(status: int, error: object, where: str) -> AryzError | None:
     if status == TOO_MANY or status >= SERVER_FAULT:
         return SearchUnavailable(where=where)
     if kind in OTHER_LANGUAGE:
-        problem = mark("the server is of a version that this program cannot speak to; 8.19 or newer, or 9, is needed")
-        return BadSetting(name="ARYZ_SEARCH_URL", problem=problem)
+        return BadSetting(name="ARYZ_SEARCH_URL", problem=OTHER_VERSION)
     if kind in OUR_INDEX or status == NOT_FOUND:
         return IndexUnusable(where=where, problem=mark("it is missing or has other fields"))
     return None
