@@ -91,5 +91,6 @@ def open_engine(
     """
     factory = ENGINES.get(url.partition(":")[0])
     if factory is None:
-        raise BadSetting(name="ARYZ_SEARCH_URL", problem=mark("it begins neither with tantivy: nor with http: or https:"))
+        problem = mark("it begins neither with tantivy: nor with http: or https:")
+        raise BadSetting(name="ARYZ_SEARCH_URL", problem=problem)
     return factory(Address(url, home, api_key, ca, layout))
