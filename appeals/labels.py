@@ -60,6 +60,8 @@ class Applicant:
     iin_valid: bool | None = None
     phone: str | None = None
     email: str | None = None
+    address: str | None = None
+    """Postal address as the letter has it, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,16 @@ class InstitutionMention:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedNumber:
+    """A register number of an earlier appeal or reply that the letter cites; `number` is its normal spelling."""
+
+    text: str
+    start: int
+    end: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """To whom the letter should go, by which rule, and why."""
 
@@ -116,3 +128,6 @@ class Classification:
     places: tuple[PlaceMention, ...] = ()
     institutions: tuple[InstitutionMention, ...] = ()
     route: tuple[Route, ...] = ()
+    iin_candidates: tuple[str, ...] = ()
+    """Valid numbers that an IIN whose check fails may have been, the likeliest first."""
+    cited: tuple[CitedNumber, ...] = ()

@@ -76,10 +76,12 @@ class Classifier:
             applicant_region=found.applicant_region,
             applicant=found.applicant,
             letter_date=found.letter_date,
-            urgent=found.urgent,
+            urgent=facts.urgency(found.alarms, categories),
             places=found.places,
             institutions=found.institutions,
             route=facts.routes([label.code for label in categories], found.alarms, found.region),
+            iin_candidates=found.iin_candidates,
+            cited=found.cited,
         )
 
     def predict(self, letters: Sequence[Letter]) -> list[Prediction]:

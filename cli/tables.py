@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 NOTHING = "–"
 
 FIELDS = (
-    *(mark("applicant_region"), mark("at"), mark("channel"), mark("confidence"), mark("email"), mark("iin")),
+    *(
+        mark("address"),
+        mark("applicant_region"),
+        mark("at"),
+        mark("channel"),
+        mark("confidence"),
+        mark("email"),
+        mark("iin"),
+    ),
     *(mark("iin_valid"), mark("month"), mark("phone"), mark("year")),
 )
 """Names of fields that are printed as they come: named here for the catalogues."""
@@ -149,6 +157,8 @@ def show_record(record: Shape) -> None:
     facts = plain_table(record["number"], "", "")
     for name in ("received", "channel", "status", "language", "file", "confidence"):
         _add(facts, _(name), record[name])
+    _add(facts, _("to be answered by"), record["deadline"]["due"])
+    _add(facts, _("if extended, by"), record["deadline"]["latest"])
     page.print(facts)
     if record["classification"]:
         _show_labels(record["classification"])
@@ -172,6 +182,10 @@ def _show_labels(labels: Shape) -> None:
     for name, value in labels["applicant"].items():
         if value is not None:
             _add(table, _(name), value)
+    if labels["iin_candidates"]:
+        _add(table, _("the IIN may be"), " · ".join(labels["iin_candidates"]))
+    for each in labels["cited"]:
+        _add(table, _("earlier number cited"), each["number"])
     _add(table, _("date"), labels["letter_date"])
     if labels["urgent"]["flag"]:
         _add(table, _("urgent"), _("yes"), None, _quotes(labels["urgent"]))

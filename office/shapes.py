@@ -88,12 +88,15 @@ def classification(labels: Classification) -> Shape:
             "iin_valid": labels.applicant.iin_valid,
             "phone": labels.applicant.phone,
             "email": labels.applicant.email,
+            "address": labels.applicant.address,
         },
         "letter_date": date.isoformat() if date else None,
         "urgent": {"flag": labels.urgent.flag, "because": _evidence(labels.urgent.because)},
         "places": [{"text": p.text, "start": p.start, "end": p.end, "codes": list(p.codes)} for p in labels.places],
         "institutions": [{"text": i.text, "start": i.start, "end": i.end, "name": i.name} for i in labels.institutions],
         "route": [{"to": r.to, "rule": r.rule, "because": _evidence(r.because)} for r in labels.route],
+        "iin_candidates": list(labels.iin_candidates),
+        "cited": [{"text": c.text, "start": c.start, "end": c.end, "number": c.number} for c in labels.cited],
     }
 
 

@@ -9,6 +9,7 @@ from office import shapes
 from records import Dimension
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from appeals.choices import LinkKind
@@ -53,6 +54,7 @@ def show_appeal(office: Office, number: str) -> Shape:
     appeal = office.register.appeals.get(number)
     return _line(appeal) | {
         "sha256": appeal.sha256,
+        "deadline": _deadline(appeal.received),
         "classification": shapes.classification(appeal.classification) if appeal.classification else None,
         "transcript": shapes.transcript(appeal.transcript, words=False),
         "links": [_link(each) for each in appeal.links],
@@ -61,6 +63,14 @@ def show_appeal(office: Office, number: str) -> Shape:
             for each in appeal.history
         ],
     }
+
+
+def _deadline(received: dt.date) -> Shape:
+    """By when it must be answered, at the latest where the term is extended, and the law that says so."""
+    from classifiers.facts import deadline  # noqa: PLC0415 (loads the rules of all facts; lists do without)
+
+    terms = deadline(received)
+    return {"due": terms.due.isoformat(), "latest": terms.latest.isoformat(), "law": terms.law, "reason": terms.reason}
 
 
 def duplicates_shape(office: Office, number: str | None, kind: LinkKind | None) -> Shape:

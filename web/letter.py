@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, RedirectResponse
 
 from appeals.choices import LinkKind
 from appeals.errors import BadQuery, SearchUnavailable
+from classifiers.facts import deadline
 from office.index import catch_up
 from office.judge import check_categories, check_region
 from office.pages import HIT, Span, image_of_page, original, reasons, shown_pages
@@ -45,6 +46,7 @@ def letter_page(request: Request, number: str) -> Response:
         "letter.html",
         appeal=appeal,
         labels=appeal.classification,
+        deadline=deadline(appeal.received),
         query=query,
         saved="saved" in request.query_params,
         hits=hits,

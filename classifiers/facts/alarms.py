@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from appeals.labels import Evidence, Token, Urgency
 from classifiers.facts.fold import key
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from appeals.labels import CategoryLabel
+
 RULES = Path(__file__).with_name("alarms.toml")
 BETWEEN = 2
 """Words that may stand between two words of a term."""
+WITHIN = 14
+"""Words within which groups meet, where the rule says no other number."""
+MOST = 3
+"""So many pieces of evidence of one rule are shown."""
 
 
 class Alarm(NamedTuple):
@@ -22,75 +32,178 @@ class Alarm(NamedTuple):
     because: Evidence
 
 
+class _Meeting(NamedTuple):
+    """Groups whose words stand near each other, and groups that the letter has anywhere."""
+
+    near: tuple[str, ...]
+    anywhere: tuple[str, ...]
+    within: int
+
+
 class _Rule(NamedTuple):
     id: str
     terms: tuple[tuple[str, ...], ...]
+    together: tuple[_Meeting, ...]
     unless: frozenset[str]
+    categories: frozenset[str]
+
+
+class _Group(NamedTuple):
+    """Beginnings of words, and of several words, that mean one thing."""
+
+    terms: tuple[tuple[str, ...], ...]
+    excluded: tuple[str, ...]
+
+
+class _Rules(NamedTuple):
+    alarms: tuple[_Rule, ...]
+    groups: dict[str, _Group]
+    starts: dict[str, list[tuple[str, tuple[str, ...]]]]
+    """Terms by the first two letters of their first word, each with the rule (`#id`) or group that it belongs to."""
+
+
+class _Word(NamedTuple):
+    text: str
+    form: str
+    base: str
+    start: int
+    end: int
 
 
 @cache
-def rules(path: Path = RULES) -> tuple[_Rule, ...]:
-    """The rules of a file."""
+def _read(path: Path = RULES) -> _Rules:
     read = tomllib.loads(path.read_text(encoding="utf-8"))
-    return tuple(
-        _Rule(
-            rule["id"],
-            tuple(tuple(key(word) for word in term.split()) for term in rule["terms"]),
-            frozenset(map(key, rule["unless"])),
-        )
-        for rule in read["alarm"]
+    alarms = tuple(_rule(rule) for rule in read["alarm"])
+    groups = {name: _group(terms) for name, terms in read["groups"].items()}
+    starts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    named = [(f"#{rule.id}", rule.terms) for rule in alarms] + [(name, group.terms) for name, group in groups.items()]
+    for name, terms in named:
+        for term in terms:
+            starts.setdefault(key(term[0].lstrip("="))[:2], []).append((name, term))
+    return _Rules(alarms, groups, starts)
+
+
+def _rule(rule: dict[str, Any]) -> _Rule:
+    return _Rule(
+        rule["id"],
+        tuple(_keys(term) for term in rule["terms"]),
+        tuple(_meeting(names) for names in rule["together"]),
+        frozenset(map(key, rule["unless"])),
+        frozenset(rule["categories"]),
     )
 
 
-@cache
-def _by_start(path: Path = RULES) -> dict[str, list[tuple[_Rule, tuple[str, ...]]]]:
-    """Terms by the first two letters of their first word."""
-    index: dict[str, list[tuple[_Rule, tuple[str, ...]]]] = {}
-    for rule in rules(path):
-        for term in rule.terms:
-            index.setdefault(term[0][:2], []).append((rule, term))
-    return index
+def _meeting(names: Sequence[str | int]) -> _Meeting:
+    groups = [name for name in names if isinstance(name, str)]
+    return _Meeting(
+        tuple(name for name in groups if not name.startswith("~")),
+        tuple(name[1:] for name in groups if name.startswith("~")),
+        next((name for name in names if isinstance(name, int)), WITHIN),
+    )
+
+
+def _group(terms: Sequence[str]) -> _Group:
+    return _Group(
+        tuple(_keys(term) for term in terms if not term.startswith("!")),
+        tuple(key(term[1:]) for term in terms if term.startswith("!")),
+    )
+
+
+def _keys(term: str) -> tuple[str, ...]:
+    """The beginnings of the words of a term; `=бил` stays as it is."""
+    return tuple(
+        part
+        for word in term.split()
+        for part in ((word,) if word.startswith("=") else map(key, re.findall(r"[^\W_]+", word)))
+    )
+
+
+def rules() -> tuple[_Rule, ...]:
+    """The rules, in their order."""
+    return _read().alarms
 
 
 def find_alarms(text: str, tokens: tuple[Token, ...]) -> tuple[Alarm, ...]:
     """Every sign of urgency; at most three of one rule."""
-    kept = [token for token in tokens if token.text[0].isalpha()]
-    keys = [(key(token.text), key(token.lemma)) for token in kept]
-    found: list[Alarm] = []
-    for i, (form, base) in enumerate(keys):
-        for rule, term in {*_starting(form), *_starting(base)}:
-            last = _match(keys, i, term)
-            if last is None or _silenced(keys, i, rule) or sum(a.rule == rule.id for a in found) >= 3:  # noqa: PLR2004
-                continue
-            start, end = kept[i].start, kept[last].end
-            found.append(Alarm(rule.id, Evidence(text[start:end], start, end)))
-    return tuple(dict.fromkeys(found))
+    read = _read()
+    words = [_Word(t.text.lower(), key(t.text), key(t.lemma), t.start, t.end) for t in tokens if t.text[0].isalpha()]
+    hits = _hits(words, read)
+    found = [
+        (start, Alarm(rule.id, Evidence(text[start:end], start, end)))
+        for rule in read.alarms
+        for start, end in list(_spans(rule, text, words, hits))[:MOST]
+    ]
+    return tuple(dict.fromkeys(alarm for _, alarm in sorted(found, key=lambda each: each[0])))
 
 
-def _starting(word: str) -> list[tuple[_Rule, tuple[str, ...]]]:
-    return _by_start().get(word[:2], [])
+def _hits(words: list[_Word], read: _Rules) -> dict[int, dict[str, int]]:
+    """By the index of its first word, every rule or group a term of which starts there, with the term's last word."""
+    hits: dict[int, dict[str, int]] = {}
+    for i, word in enumerate(words):
+        for name, term in {*read.starts.get(word.form[:2], ()), *read.starts.get(word.base[:2], ())}:
+            last = _match(words, i, term)
+            group = read.groups.get(name)
+            if last is not None and not (group and word.form.startswith(group.excluded)):
+                hits.setdefault(i, {})[name] = last
+    return hits
 
 
-def _match(keys: list[tuple[str, str]], at: int, term: tuple[str, ...]) -> int | None:
+def _match(words: list[_Word], at: int, term: tuple[str, ...]) -> int | None:
     """Index of the last word of the term where it starts at `at`."""
-    if not _is(keys[at], term[0]):
+    if not _is(words[at], term[0]):
         return None
     i = at
     for part in term[1:]:
-        i = next((j for j in range(i + 1, min(i + 2 + BETWEEN, len(keys))) if _is(keys[j], part)), -1)
+        i = next((j for j in range(i + 1, min(i + 2 + BETWEEN, len(words))) if _is(words[j], part)), -1)
         if i < 0:
             return None
     return i
 
 
-def _is(word: tuple[str, str], start: str) -> bool:
-    return word[0].startswith(start) or word[1].startswith(start)
+def _is(word: _Word, start: str) -> bool:
+    if start[0] == "=":
+        return word.text == start[1:]
+    return word.form.startswith(start) or word.base.startswith(start)
 
 
-def _silenced(keys: list[tuple[str, str]], at: int, rule: _Rule) -> bool:
-    return any(form in rule.unless for form, _ in keys[max(0, at - 1) : at])
+def _spans(rule: _Rule, text: str, words: list[_Word], hits: dict[int, dict[str, int]]) -> Iterator[tuple[int, int]]:
+    """Where the rule fits: its terms, then its groups that meet."""
+    for i, names in hits.items():
+        if f"#{rule.id}" in names and not _silenced(words, i, rule):
+            yield words[i].start, words[names[f"#{rule.id}"]].end
+    for meeting in rule.together:
+        places = {
+            name: [i for i, names in hits.items() if name in names and not _silenced(words, i, rule)]
+            for name in (*meeting.near, *meeting.anywhere)
+        }
+        if all(places.values()):
+            yield from _meetings(meeting, text, words, [places[name] for name in meeting.near])
 
 
-def urgency(found: tuple[Alarm, ...]) -> Urgency:
-    """Whether a person should look at the letter today."""
-    return Urgency(bool(found), tuple(alarm.because for alarm in found))
+def _meetings(meeting: _Meeting, text: str, words: list[_Word], places: list[list[int]]) -> Iterator[tuple[int, int]]:
+    first, *others = places
+    for i in first:
+        met = [i, *(_nearest(other, i) for other in others)]
+        start, end = words[min(met)].start, words[max(met)].end
+        if max(met) - min(met) <= meeting.within and "\n" not in text[start:end]:
+            yield start, end
+
+
+def _nearest(places: list[int], to: int) -> int:
+    return min(places, key=lambda place: abs(place - to))
+
+
+def _silenced(words: list[_Word], at: int, rule: _Rule) -> bool:
+    return at > 0 and words[at - 1].form in rule.unless
+
+
+def urgency(found: tuple[Alarm, ...], categories: Sequence[CategoryLabel] = ()) -> Urgency:
+    """Whether a person should look at the letter today: an alarm was raised, or a category says as much as one.
+
+    Args:
+        found: what `find_alarms` found.
+        categories: of the letter; those that are urgent by themselves are named by the rules.
+    """
+    by_category = [label for label in categories if any(label.code in rule.categories for rule in rules())]
+    evidence = [alarm.because for alarm in found] + [each for label in by_category for each in label.because]
+    return Urgency(bool(found or by_category), tuple(dict.fromkeys(evidence)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import product
 from typing import NamedTuple
 
 
@@ -15,8 +16,15 @@ class Span(NamedTuple):
     end: int
 
 
-_LOOKALIKES = str.maketrans("OОoоЗзбIlІі|", "000033611111")
-_DIGIT = r"[\dOОoоЗзбIlІі|]"
+READ_AS = {
+    **dict.fromkeys("OoОоDQ", "0"), **dict.fromkeys("IlІі|!iЦ", "1"), **dict.fromkeys("ZzзЗэЭ", "32"),
+    **dict.fromkeys("ЧчAА", "4"), **dict.fromkeys("SsЅ", "5"), **dict.fromkeys("бbG", "6"), **dict.fromkeys("TТ?", "7"),
+    **dict.fromkeys("BВв", "8"), **dict.fromkeys("gqд", "9"),
+}  # fmt: skip
+"""Digits that a sign in a number may be, the likeliest first."""
+MOST_LETTERS = 6
+"""With more letters among its twelve signs a number is none."""
+_DIGIT = rf"[\d{''.join(READ_AS)}]"
 _IIN_LABEL = r"(?:ИИН|ЖСН|IIN|И\.И\.Н\.?|Ж\.С\.Н\.?|HHH|ИНН)"
 _LABELLED_IIN = re.compile(
     rf"{_IIN_LABEL}\w{{0,4}}\s*(?:№|N|:|-|–|—|\.|\()?\s*({_DIGIT}(?:[ \-]?{_DIGIT}){{11}})(?![\w\d])", re.IGNORECASE
@@ -74,11 +82,17 @@ def find_iin(text: str) -> Span | None:
 
 
 def _repair(written: str) -> str | None:
-    """The digits, with at most three letters taken for the digits they look like."""
-    joined = re.sub(r"[ \-]", "", written)
-    letters = sum(not c.isdigit() for c in joined)
-    digits = joined.translate(_LOOKALIKES)
-    return digits if letters <= 3 and digits.isdigit() else None  # noqa: PLR2004
+    """The digits, with letters taken for the digits they look like, so that the check digit is right if it can be."""
+    found = readings(re.sub(r"[ \-]", "", written))
+    return next((digits for digits in found if iin_valid(digits)), found[0] if found else None)
+
+
+def readings(marks: str) -> list[str]:
+    """The digits that marks may be, the likeliest first; [] where one looks like no digit, or too many are letters."""
+    choices = [mark if mark.isdigit() else READ_AS.get(mark, "") for mark in marks]
+    if not all(choices) or sum(not mark.isdigit() for mark in marks) > MOST_LETTERS:
+        return []
+    return ["".join(digits) for digits in product(*choices)]
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)

@@ -9,9 +9,21 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from appeals.labels import Applicant, Evidence, InstitutionMention, PlaceMention, RegionLabel, Token, Urgency
+from appeals.labels import (
+    Applicant,
+    CitedNumber,
+    Evidence,
+    InstitutionMention,
+    PlaceMention,
+    RegionLabel,
+    Token,
+    Urgency,
+)
 from classifiers.facts import choice, gazetteer, names, numbers, region
+from classifiers.facts.address import find_address
 from classifiers.facts.alarms import Alarm, find_alarms, urgency
+from classifiers.facts.cited import find_cited
+from classifiers.facts.iin import iin_candidates
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.letter_date import find_date
 from classifiers.facts.places import Finder, Place
@@ -40,6 +52,10 @@ class Facts:
     institutions: tuple[InstitutionMention, ...]
     alarms: tuple[Alarm, ...]
     """The urgency rules that fit, for `routes`."""
+    iin_candidates: tuple[str, ...] = ()
+    """Valid numbers that an IIN whose check fails may have been, the likeliest first."""
+    cited: tuple[CitedNumber, ...] = ()
+    """Register numbers of earlier appeals and replies."""
 
 
 @cache
@@ -73,15 +89,19 @@ def find(text: str, tokens: tuple[Token, ...], language: Language, weights: Weig
     phones = numbers.find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
     alarms = find_alarms(text, tokens)
+    iin = numbers.find_iin(text)
+    applicant = _applicant(text, places, phones, iin, weights["name"])
     return Facts(
         region=decide(weights["region"], text, clues),
         applicant_region=decide(weights["applicant_region"], text, clues),
-        applicant=_applicant(text, places, phones, weights["name"]),
+        applicant=applicant,
         letter_date=find_date(text),
         urgent=urgency(alarms),
         places=tuple(PlaceMention(text[p.start : p.end], p.start, p.end, p.codes) for p in places),
         institutions=find_institutions(text),
         alarms=alarms,
+        iin_candidates=iin_candidates(text[iin.start : iin.end], applicant.name) if iin else (),
+        cited=find_cited(text),
     )
 
 
@@ -98,14 +118,17 @@ def decide(weights: Mapping[str, float], text: str, clues: list[region.Clue]) ->
     return RegionLabel(codes[best], round(chances[best], 4), because)
 
 
-def _applicant(text: str, places: list[Place], phones: list[numbers.Span], weights: Mapping[str, float]) -> Applicant:
-    iin, email = numbers.find_iin(text), numbers.find_email(text)
+def _applicant(
+    text: str, places: list[Place], phones: list[numbers.Span], iin: numbers.Span | None, weights: Mapping[str, float]
+) -> Applicant:
+    email, address = numbers.find_email(text), find_address(text, places)
     return Applicant(
         name=find_name(text, places, weights),
         iin=iin.value if iin else None,
         iin_valid=numbers.iin_valid(iin.value) if iin else None,
         phone=phones[0].value if phones else None,
         email=email.value if email else None,
+        address=address.value if address else None,
     )
 
 
