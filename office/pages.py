@@ -28,6 +28,9 @@ PICTURED = frozenset({PageSource.OCR, PageSource.TEXT_LAYER, PageSource.BLANK})
 rendering = threading.Semaphore(2)
 """An image of a page takes a second and much memory: two at one time, however many ask."""
 
+KEPT_IMAGES = 16
+"""Images that stay in each of the 256 folders, those looked at last: about 1 GB of disk in all."""
+
 
 class Span(NamedTuple):
     """A piece of a letter's text that is marked, and as what."""
@@ -156,7 +159,9 @@ def image_of_page(office: Office, number: str, page_number: int) -> Path:
     folder = office.settings.home / "pages" / appeal.sha256[:2]
     path = folder / f"{appeal.sha256}-{page.number}-{page.rotation}.jpg"
     with rendering:
-        if not path.exists():
+        if path.exists():
+            path.touch()
+        else:
             _write(path, page_image(original(office, appeal), page.number, page.rotation, office.reader.options))
     return path
 
@@ -166,6 +171,9 @@ def _write(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     draft.write_bytes(data)
     draft.replace(path)
+    images = sorted(path.parent.glob("*.jpg"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for seldom_seen in images[KEPT_IMAGES:]:
+        seldom_seen.unlink(missing_ok=True)
 
 
 def original(office: Office, appeal: Appeal) -> Upload:

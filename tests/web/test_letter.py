@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import shutil
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,7 @@ from PIL import Image
 from appeals.choices import LinkKind, Status
 from appeals.register import DuplicateLink
 from office.find import find
-from office.pages import REASON, Span, placed, shown_pages
+from office.pages import KEPT_IMAGES, REASON, Span, placed, shown_pages
 from search import SearchRequest
 
 if TYPE_CHECKING:
@@ -53,6 +55,24 @@ def test_hits_are_marked_on_the_scan_where_the_words_stand(scanned: str, client:
     assert image.headers["content-type"] == "image/jpeg"
     assert Image.open(io.BytesIO(image.content)).size == size
     assert image.headers["cache-control"] == "no-store"
+
+
+def test_images_of_pages_that_nobody_looked_at_lately_make_room(
+    scanned: str, client: TestClient, office: Office
+) -> None:
+    folder = office.settings.home / "pages" / office.register.appeals.get(scanned).sha256[:2]
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for age in range(KEPT_IMAGES):
+        old = folder / f"{age}.jpg"
+        old.write_bytes(b"image")
+        os.utime(old, (1_700_000_000 - age, 1_700_000_000 - age))
+
+    assert client.get(f"/letters/{scanned}/pages/1.jpg").status_code == 200
+
+    assert len(list(folder.glob("*.jpg"))) == KEPT_IMAGES
+    assert not (folder / f"{KEPT_IMAGES - 1}.jpg").exists()
+    assert client.get(f"/letters/{scanned}/pages/1.jpg").status_code == 200
 
 
 def test_nearly_every_word_of_a_page_finds_its_place_in_the_text(scanned: str, office: Office) -> None:
