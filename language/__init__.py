@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from appeals.labels import Token
 
-__all__ = ["analyse", "detect", "fold", "lemmas", "pipeline", "prefix_term", "stem_terms"]
+__all__ = ["analyse", "detect", "fold", "is_compound", "lemmas", "pipeline", "prefix_term", "stem_terms"]
 
 
 def analyse(text: str) -> tuple[Token, ...]:
@@ -42,3 +42,10 @@ def lemmas(word: str) -> frozenset[str]:
     from language.words import lemmas as find  # noqa: PLC0415 (same reason)
 
     return find(word)
+
+
+def is_compound(first: str, last: str) -> bool:
+    """Tell whether the hyphen between two halves at a line's end belongs to the word (ата-анасы), or only parts it."""
+    from language.line_ends import is_compound as tell  # noqa: PLC0415 (same reason)
+
+    return tell(first, last)

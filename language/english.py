@@ -12,3 +12,11 @@ def lemma(word: str) -> str:
 
     bare = word.removesuffix("'s").rstrip("'") or word
     return simplemma.lemmatize(bare, lang="en").lower()
+
+
+@lru_cache(maxsize=100_000)
+def known(word: str) -> bool:
+    """Return whether the dictionary holds `word`."""
+    import simplemma  # noqa: PLC0415 (same reason)
+
+    return simplemma.is_known(word, lang="en")
