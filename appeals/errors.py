@@ -7,7 +7,8 @@
     ├── WrongRequest     the asker's fault: an unknown number, a query that cannot be read
     │   └── UnknownNumber · BadQuery · BadValue
     ├── Unavailable      a service's fault; the only branch that is retried
-    │   └── OcrTimedOut · RegisterUnavailable · SearchUnavailable (IndexReadOnly) · OriginalsUnavailable
+    │   ├── OcrTimedOut · OpenerUnavailable · RegisterUnavailable · OriginalsUnavailable
+    │   └── SearchUnavailable (IndexReadOnly)
     └── Misconfigured    the installation's fault
         ├── ProgramMissing · OcrLanguageMissing · ModelMissing · ModelOutdated
         └── BadSetting · RegisterOutdated · IndexUnusable
@@ -149,6 +150,13 @@ class OcrTimedOut(Unavailable):
 
     message = mark("Reading page {page} took longer than {seconds} seconds and was stopped.")
     remedy = mark("Try again when the machine is less busy. If it happens again, a person must read that page.")
+
+
+class OpenerUnavailable(Unavailable):
+    """The processes that open files do not start."""
+
+    message = mark("The process that opens files does not start, so no letter can be read.")
+    remedy = mark("See whether memory is short, then try again. If it happens again, install Aryz anew: make setup")
 
 
 class RegisterUnavailable(Unavailable):

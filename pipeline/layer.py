@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-import cv2
 import numpy as np
 
 from appeals.documents import Word
 from pipeline.plausible import foreign_letters, plausibility
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.raster import Image
 
 _HYPHENS = {0x02, 0xAD, 0xFFFE}
@@ -94,8 +95,8 @@ def bare_ink(layer: Layer, image: Image) -> float:
     scale = image.shape[1] / layer.width
     for glyph in layer.glyphs:
         x0, y0, x1, y1 = glyph.box
-        corner, other = (x0 - 3, y0 - 6), (x1 + 3, y1 + 6)
-        cv2.rectangle(ink, [round(c * scale) for c in corner], [round(c * scale) for c in other], 0, cv2.FILLED)
+        left, top, right, foot = (max(round(side * scale), 0) for side in (x0 - 3, y0 - 6, x1 + 3, y1 + 6))
+        ink[top : foot + 1, left : right + 1] = 0
     return float(ink.mean())
 
 
@@ -127,10 +128,18 @@ def lines(layer: Layer) -> list[tuple[Word, ...]]:
     found: list[tuple[Word, ...]] = []
     for is_end, group in groupby(layer.glyphs, key=lambda glyph: chr(glyph.code) in "\r\n"):
         if not is_end:
-            words = _words(list(group))
-            if words:
-                found.append(words)
+            found += [words for row in _rows(list(group)) if (words := _words(row))]
     return found
+
+
+def _rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the lines of a line that PDFium put together where its last word was parted by a hyphen."""
+    start = 0
+    for place, (hyphen, after) in enumerate(pairwise(glyphs), 1):
+        if hyphen.code in _HYPHENS and after.box[1] > hyphen.box[3]:
+            yield glyphs[start:place]
+            start = place
+    yield glyphs[start:]
 
 
 def _words(glyphs: list[Glyph]) -> tuple[Word, ...]:

@@ -1,10 +1,16 @@
-"""From lines with boxes to running text: false columns re-joined, paragraphs told by their gaps and indents."""
+"""From lines with boxes to running text.
+
+False columns are joined again, paragraphs told by their gaps and indents, parted words put together.
+"""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+
+from language import is_compound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +19,10 @@ if TYPE_CHECKING:
     from pipeline.tesseract import ReadLine
 
 Line = tuple["Word", ...]
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PARTED = re.compile(r"([^\W\d_]+)[-\u2010\u00ac]$")
+"""A word with a hyphen, as a hyphen, or as the sign that some programs print for one that only parts."""
+_NUMBER = re.compile(r"\d-$")
 _PARAGRAPH_GAP = 1.5
 """Times the usual distance of two lines."""
 _SAME_ROW = 0.5
@@ -47,13 +57,14 @@ def _is_river(one: list[Line], other: list[Line]) -> bool:
     gaps = []
     for line in one:
         for across in other:
-            if _on_one_row(box(line), box(across)):
+            if on_one_row(box(line), box(across)):
                 first, second = sorted((box(line), box(across)))
                 gaps.append((second[0] - first[2]) / max(first[3] - first[1], 1))
     return len(gaps) > 0 and 2 * len(gaps) >= min(len(one), len(other)) and -0.5 < median(gaps) < 1.0  # noqa: PLR2004
 
 
-def _on_one_row(one: Box, other: Box) -> bool:
+def on_one_row(one: Box, other: Box) -> bool:
+    """Tell whether two boxes stand beside each other."""
     common = min(one[3], other[3]) - max(one[1], other[1])
     return common > _SAME_ROW * min(one[3] - one[1], other[3] - other[1])
 
@@ -61,7 +72,7 @@ def _on_one_row(one: Box, other: Box) -> bool:
 def _in_rows(lines: list[Line]) -> list[Line]:
     rows: list[list[Word]] = []
     for line in sorted(lines, key=lambda words: sum(box(words)[1::2])):
-        row = next((row for row in rows[-2:] if _on_one_row(box(tuple(row)), box(line))), None)
+        row = next((row for row in rows[-2:] if on_one_row(box(tuple(row)), box(line))), None)
         if row is None:
             rows.append(list(line))
         else:
@@ -75,15 +86,25 @@ def to_text(lines: Sequence[Line]) -> str:
         return ""
     boxes = [box(line) for line in lines]
     pitch = _usual_pitch(boxes)
-    parts = [_plain(lines[0])]
+    rows = [[word.text for word in lines[0]]]
     for index in range(1, len(lines)):
-        parts.append("\n\n" if _starts_paragraph(boxes[index - 1], boxes[index], pitch) else "\n")
-        parts.append(_plain(lines[index]))
-    return "".join(parts)
+        words = [word.text for word in lines[index]]
+        if _starts_paragraph(boxes[index - 1], boxes[index], pitch):
+            rows.append([])
+        elif whole := joined_word(rows[-1][-1], words[0]):
+            rows[-1][-1] = whole
+            del words[0]
+        rows += [words] if words else []
+    return "\n".join(" ".join(row) for row in rows)
 
 
-def _plain(line: Line) -> str:
-    return " ".join(word.text for word in line)
+def joined_word(head: str, tail: str) -> str | None:
+    """Return the word whose first part ends one line and whose last part begins the next; None where there is none."""
+    first, last = _PARTED.search(head), _LETTERS.match(tail)
+    if first and last:
+        hyphen = "-" if is_compound(first[1], last[0]) else ""
+        return head[:-1] + hyphen + tail
+    return head + tail if last and _NUMBER.search(head) else None
 
 
 def _usual_pitch(boxes: Sequence[Box]) -> float:

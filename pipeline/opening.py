@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.options import ReaderOptions
-    from pipeline.page import PagedFile
 
 _MB = 1_000_000
 _UNPACKED = 2
@@ -48,22 +47,14 @@ _SAMPLE = 100_000
 
 
 @dataclass(frozen=True)
-class TextFile:
-    """A letter that came as text: one page without a picture."""
-
-    text: str
-    count: int = 1
-
-
-@dataclass(frozen=True)
 class LostFile:
     """A file in an archive that is refused: one page that cannot be read, so that it is not forgotten."""
 
     problem: BadInput
-    count: int = 1
 
 
-Leaf = PdfFile | ImageFile | TextFile | LostFile
+Leaf = PdfFile | ImageFile | str | LostFile
+"""A file of pages, a letter that came as text (one page without a picture), or a file that is lost."""
 
 
 @dataclass(frozen=True)
@@ -81,19 +72,16 @@ class Opened:
         """Close all files."""
         self.stack.close()
 
-    @property
-    def count(self) -> int:
-        """Pages of all letters."""
-        return sum(leaf.count for letter in self.letters for leaf in letter)
-
-    def pages(self) -> Iterator[tuple[int, int, Leaf, int]]:
-        """Yield each page: its letter (from 0), its number in the whole file, its own file, its number in that."""
-        total = 0
+    def places(self) -> Iterator[tuple[int, Leaf, int]]:
+        """Yield for each page its letter (from 0), its own file, and its number (from 1) in that."""
         for letter, leaves in enumerate(self.letters):
             for leaf in leaves:
-                for number in range(1, leaf.count + 1):
-                    total += 1
-                    yield letter, total, leaf, number
+                for number in range(1, _pages_in(leaf) + 1):
+                    yield letter, leaf, number
+
+
+def _pages_in(leaf: Leaf) -> int:
+    return leaf.count if isinstance(leaf, PdfFile | ImageFile) else 1
 
 
 def open_file(data: bytes, options: ReaderOptions) -> Opened:
@@ -109,9 +97,9 @@ def open_file(data: bytes, options: ReaderOptions) -> Opened:
         lost = [leaf for letter in letters for leaf in letter if isinstance(leaf, LostFile)]
         if len(lost) == sum(map(len, letters)):
             raise lost[0].problem
-        opened = Opened(tuple(letters), stack)
-        if opened.count > options.max_pages:
-            raise TooManyPages(pages=opened.count, limit=options.max_pages)
+        count = sum(_pages_in(leaf) for letter in letters for leaf in letter)
+        if count > options.max_pages:
+            raise TooManyPages(pages=count, limit=options.max_pages)
         return Opened(tuple(letters), stack.pop_all())
 
 
@@ -173,15 +161,10 @@ def _letter_of(
     return tuple(leaves)
 
 
-def _legible(text: str) -> TextFile:
-    """Return a text as a file. Raises `NothingLegible` where it is empty, or the bytes of something else."""
+def _legible(text: str) -> str:
+    """Return the text. Raises `NothingLegible` where it is empty, or the bytes of something else."""
     sample = text[:_SAMPLE]
     letters = sum(sign.isalpha() for sign in sample)
     if letters < _LEGIBLE_LETTERS or foreign_letters(sample) > _FOREIGN or plausibility(sample) < _PLAUSIBLE:
         raise NothingLegible
-    return TextFile(text)
-
-
-def paged(leaf: Leaf) -> PagedFile | None:
-    """Return the file where its pages have pictures."""
-    return leaf if isinstance(leaf, PdfFile | ImageFile) else None
+    return text

@@ -9,15 +9,18 @@ import cv2
 
 from appeals.choices import PageSource
 from appeals.documents import PageText
-from pipeline import cleaning, layer, layout
+from pipeline import cleaning, layout, margins
 from pipeline.ocr import Desk, Reading, read_sheet
 from pipeline.raster import BadPage
 from pipeline.recipe import lay_out, prepare
 from pipeline.separators import is_separator
+from pipeline.sight import Picture, Written
 
 if TYPE_CHECKING:
-    from pipeline.layer import Layer
+    from appeals.documents import Word
+    from pipeline.layout import Line
     from pipeline.raster import Image, Raster
+    from pipeline.sight import Sight
 
 _FEW_MARKS = 4
 """A page with fewer marks of a letter's size is blank."""
@@ -31,16 +34,11 @@ _GIBBERISH = 0.4
 class PagedFile(Protocol):
     """An open file of pages, numbered from 1; safe to ask from several threads."""
 
-    count: int
+    def see(self, number: int) -> Sight:
+        """Return a page as it is to be read. Raises `BadPage`."""
 
-    def layer(self, number: int) -> Layer | None:
-        """Return the text layer of a page. Raises `BadPage`."""
-
-    def preview(self, number: int) -> Image:
-        """Return a small grey picture of a page. Raises `BadPage`."""
-
-    def raster(self, number: int) -> Raster:
-        """Return the picture of a page. Raises `BadPage`."""
+    def show(self, number: int) -> Sight:
+        """Return a page as it is to be shown. Raises `BadPage`."""
 
 
 def read_page(file: PagedFile, number: int, desk: Desk) -> PageText:
@@ -50,10 +48,12 @@ def read_page(file: PagedFile, number: int, desk: Desk) -> PageText:
         BadPage: it cannot be shown or read (`TimedOut` where Tesseract took too long).
         ProgramMissing: Tesseract is not installed.
     """
-    written = trusted_layer(file, number)
-    if written:
-        return _from_layer(number, written)
-    raster = file.raster(number)
+    sight = file.see(number)
+    if isinstance(sight, str):
+        return page_of_text(number, sight)
+    if isinstance(sight, Written):
+        return _from_layer(number, sight)
+    raster = sight.raster
     try:
         if is_separator(raster.pixels):
             return PageText(number, PageSource.SEPARATOR, 0, 0.0, None, 0, 0, "", ())
@@ -74,15 +74,6 @@ def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     return _page(number, nothing, Reading(reading.sheet, []))
 
 
-def trusted_layer(file: PagedFile, number: int) -> Layer | None:
-    """Return the page's text layer, doubled glyphs dropped, where it can be trusted. Raises `BadPage`."""
-    written = file.layer(number)
-    if written is None:
-        return None
-    written = layer.without_doubles(written)
-    return written if layer.is_trustworthy(written, file.preview(number)) else None
-
-
 def page_image(file: PagedFile, number: int, rotation: int) -> Image:
     """Return the picture of a page as shown: upright and straight, in its own colours; boxes of words refer to it.
 
@@ -94,13 +85,14 @@ def page_image(file: PagedFile, number: int, rotation: int) -> Image:
     Raises:
         BadPage: it cannot be shown.
     """
-    written = trusted_layer(file, number)
-    raster = file.raster(number)
-    if written:
-        return cleaning.fitted(raster.pixels, (written.width, written.height))
+    sight = file.show(number)
+    if not isinstance(sight, Picture):
+        raise BadPage
+    if sight.size:
+        return cleaning.fitted(sight.raster.pixels, sight.size)
     try:
-        sheet = prepare(raster)
-        return lay_out(raster.pixels, replace(sheet.geometry, turn=rotation))
+        sheet = prepare(sight.raster)
+        return lay_out(sight.raster.pixels, replace(sheet.geometry, turn=rotation))
     except cv2.error as error:
         raise BadPage from error
 
@@ -115,16 +107,20 @@ def page_of_text(number: int, text: str) -> PageText:
     return PageText(number, PageSource.TEXT_LAYER, 0, 0.0, 1.0, 0, 0, text, ())
 
 
-def _from_layer(number: int, written: Layer) -> PageText:
-    lines = layer.lines(written)
-    words = tuple(word for line in lines for word in line)
-    text = layout.to_text(lines)
-    return PageText(number, PageSource.TEXT_LAYER, 0, 0.0, 1.0, written.width, written.height, text, words)
+def _from_layer(number: int, written: Written) -> PageText:
+    words, text = _laid_out(written.lines, written.size[1])
+    return PageText(number, PageSource.TEXT_LAYER, 0, 0.0, 1.0, *written.size, text, words)
+
+
+def _laid_out(lines: list[Line], height: int) -> tuple[tuple[Word, ...], str]:
+    """Return all words of a page, those of its margins last, and the text of the letter on it."""
+    letter, marks = margins.parted(lines, height)
+    return tuple(word for line in (*letter, *marks) for word in line), layout.to_text(letter)
 
 
 def _page(number: int, source: PageSource, reading: Reading) -> PageText:
-    words = tuple(word for line in reading.lines for word in line)
     height, width = reading.sheet.image.shape
+    words, text = _laid_out(reading.lines, height)
     return PageText(
         number=number,
         source=source,
@@ -133,6 +129,6 @@ def _page(number: int, source: PageSource, reading: Reading) -> PageText:
         confidence=round(reading.confidence, 4) if words else None,
         width=width,
         height=height,
-        text=layout.to_text(reading.lines),
+        text=text,
         words=words,
     )

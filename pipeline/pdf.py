@@ -1,14 +1,13 @@
 """PDF files, opened with PDFium.
 
-PDFium is not made for threads, so every call goes through one lock. It repairs broken files in silence; what it must
-not repair is told before it opens them: see `_check_end`.
+PDFium is not made for threads; files are opened in processes of one thread (see `confined`). It repairs broken files in
+silence; what it must not repair is told before it opens them: see `_check_end`.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
-import threading
 from typing import TYPE_CHECKING, Self
 
 import pypdfium2 as pdfium
@@ -16,7 +15,7 @@ import pypdfium2.raw as c
 
 from appeals.errors import DamagedFile, EncryptedFile
 from pipeline.layer import Glyph, Layer
-from pipeline.raster import MAX_PIXELS, BadPage, Raster
+from pipeline.raster import MOST_BYTES, BadPage, Raster
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,24 +26,23 @@ SCREEN_DPI = 210
 """Resolution of the page image of a page whose own text layer is used."""
 _SCAN_DPI = 300
 _PREVIEW_DPI = 70
+_COLOURS = 3
 GREY = 2
 """Dimensions of a grey picture."""
 _POINTS = 72
-_PDFIUM = threading.Lock()
 _OBJECT = re.compile(rb"\d+\s+\d+\s+obj\b")
 
 
 class PdfFile:
-    """The pages of a PDF. Safe to ask from several threads."""
+    """The pages of a PDF."""
 
     def __init__(self, data: bytes) -> None:
         """Open `data`. Raises `EncryptedFile`, `DamagedFile`."""
-        with _PDFIUM:
-            try:
-                self._document = pdfium.PdfDocument(data)
-            except pdfium.PdfiumError as error:
-                raise (EncryptedFile if _asks_for_password() else DamagedFile) from error
-            self.count = len(self._document)
+        try:
+            self._document = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            raise (EncryptedFile if _asks_for_password() else DamagedFile) from error
+        self.count = len(self._document)
         _check_end(data)
         if self.count == 0:
             raise DamagedFile
@@ -55,33 +53,29 @@ class PdfFile:
 
     def __exit__(self, *_: object) -> None:
         """Close the file."""
-        with _PDFIUM:
-            self._document.close()
+        self._document.close()
 
     def layer(self, number: int) -> Layer | None:
         """Return the text layer of page `number` (from 1) in pixels at `SCREEN_DPI`, None if it has no character.
 
         Raises `BadPage`.
         """
-        with _PDFIUM, _Page(self._document, number) as page:
+        with _Page(self._document, number) as page:
             return _layer(page)
 
     def preview(self, number: int) -> Image:
         """Return a small grey picture of page `number` (from 1). Raises `BadPage`."""
-        with _PDFIUM, _Page(self._document, number) as page:
+        with _Page(self._document, number) as page:
             return _rendered(page, _PREVIEW_DPI, grey=True)
 
     def raster(self, number: int) -> Raster:
         """Return page `number` (from 1) as a picture, at the resolution of its scan. Raises `BadPage`."""
-        with _PDFIUM, _Page(self._document, number) as page:
+        with _Page(self._document, number) as page:
             dpi = _scan_dpi(page)
             return Raster(_rendered(page, dpi, grey=False), dpi)
 
 
 def _rendered(page: pdfium.PdfPage, dpi: float, *, grey: bool) -> Image:
-    width, height = page.get_size()
-    if width * height * (dpi / _POINTS) ** 2 > MAX_PIXELS:
-        raise BadPage
     bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=True, grayscale=grey)
     pixels: np.ndarray = bitmap.to_numpy()
     return _without_alpha(pixels).copy()
@@ -121,7 +115,7 @@ class _Page:
 
 
 def _scan_dpi(page: pdfium.PdfPage) -> float:
-    """Return the resolution of the largest picture on the page, at most 300, or 300 where there is none."""
+    """Return the resolution of the largest picture on the page, or 300 where there is none or it is finer."""
     found = []
     for item in page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
@@ -131,8 +125,8 @@ def _scan_dpi(page: pdfium.PdfPage) -> float:
     width, height = page.get_size()
     area, dpi = max(found, default=(0.0, 0.0))
     if area < width * height / 2:
-        return float(_SCAN_DPI)
-    return float(min(dpi, _SCAN_DPI, (MAX_PIXELS / (width * height)) ** 0.5 * _POINTS))
+        dpi = _SCAN_DPI
+    return float(min(dpi, _SCAN_DPI, (MOST_BYTES / _COLOURS / (width * height)) ** 0.5 * _POINTS))
 
 
 def _without_alpha(pixels: np.ndarray) -> Image:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import threading
+import math
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 import numpy.typing as npt
 from PIL import Image as Pillow
-from PIL import ImageOps
 from pillow_heif import register_heif_opener
 
 from appeals.errors import DamagedFile, FileTooLarge
@@ -26,8 +25,23 @@ register_heif_opener()
 
 MAX_PIXELS = 150_000_000
 """An A3 page at 900 dpi. Beyond it lie decompression bombs."""
+MOST_BYTES = 120_000_000
+"""Of a page's pixels. A larger page is shrunk as soon as it is unpacked: A4 in colour at 600 dpi is not yet."""
 _UNIT = "megapixels"
 _PREVIEW = 900
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+    3: Pillow.Transpose.ROTATE_180,
+    4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+    5: Pillow.Transpose.TRANSPOSE,
+    6: Pillow.Transpose.ROTATE_270,
+    7: Pillow.Transpose.TRANSVERSE,
+    8: Pillow.Transpose.ROTATE_90,
+}
+"""How EXIF's marks of orientation are undone (Exif 2.32, 4.6.4)."""
+_NOT_TO_BE_MIXED = frozenset({"P", "PA", "LA", "RGBA", "I;16", "I;16L", "I;16B", "I;16N"})
+"""Kinds of pixels that Pillow cannot average, or only with twice the memory."""
 _FOREIGN = (
     OSError,
     SyntaxError,
@@ -55,11 +69,10 @@ class Raster:
 
 
 class ImageFile:
-    """The pages of a picture file. Safe to ask from several threads."""
+    """The pages of a picture file."""
 
     def __init__(self, data: bytes) -> None:
         """Open `data`. Raises `DamagedFile`, `FileTooLarge`."""
-        self._lock = threading.Lock()
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -93,18 +106,19 @@ class ImageFile:
 
     def raster(self, number: int) -> Raster:
         """Return page `number` (from 1), set upright by its EXIF mark. Raises `BadPage`."""
-        with self._lock:
-            try:
-                with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")
-                    if self.count > 1:
-                        self._image.seek(number - 1)
-                    _check_size(self._image)
-                    frame = ImageOps.exif_transpose(self._image.copy())
-            except (*_FOREIGN, FileTooLarge) as error:
-                raise BadPage from error
-            resolution = self._image.info.get("dpi")
-        return _as_raster(frame, resolution)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                if self.count > 1:
+                    self._image.seek(number - 1)
+                _check_size(self._image)
+                self._image.load()
+                frame, factor = _shrunk(self._image)
+                frame = frame.transpose(_TURNS[turn]) if (turn := _turn(self._image)) in _TURNS else frame
+        except (*_FOREIGN, FileTooLarge) as error:
+            raise BadPage from error
+        across, down = (float(value) / factor for value in self._image.info.get("dpi") or (0, 0))
+        return _as_raster(frame, across, down)
 
 
 def _check_size(image: Pillow.Image) -> None:
@@ -116,9 +130,25 @@ def _megapixels(pixels: int) -> int:
     return round(pixels / 1_000_000)
 
 
-def _as_raster(frame: Pillow.Image, resolution: tuple[float, float] | None) -> Raster:
+def _shrunk(image: Pillow.Image) -> tuple[Pillow.Image, int]:
+    """Return a picture of no more than `MOST_BYTES`, and by what factor it was shrunk for that."""
+    factor = math.ceil((image.width * image.height * len(image.getbands()) / MOST_BYTES) ** 0.5)
+    if factor == 1:
+        return image, 1
+    if image.mode in _NOT_TO_BE_MIXED:
+        return image.resize((image.width // factor, image.height // factor), Pillow.Resampling.NEAREST), factor
+    return (image.convert("L") if image.mode == "1" else image).reduce(factor), factor
+
+
+def _turn(image: Pillow.Image) -> int:
+    try:
+        return int(image.getexif().get(_ORIENTATION, 1))
+    except _FOREIGN:
+        return 1  # spoilt marks are no reason to lose a page
+
+
+def _as_raster(frame: Pillow.Image, across: float, down: float) -> Raster:
     pixels = as_pixels(frame)
-    across, down = (float(value) for value in resolution or (0, 0))
     if min(across, down) <= 1:
         return Raster(pixels, None)
     if not 0.9 < across / down < 1.1:  # noqa: PLR2004  a fax of standard resolution has 204 × 98 dots an inch

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import cv2
@@ -13,11 +12,11 @@ from appeals.choices import PageSource
 from appeals.documents import Transcript
 from appeals.errors import DamagedFile, NothingLegible, OcrTimedOut
 from language import detect
+from pipeline.guarded import GuardedFile, Workshop, shared_workshop
 from pipeline.ocr import Desk
-from pipeline.opening import TextFile, open_file, paged
 from pipeline.options import ReaderOptions
 from pipeline.page import page_image as shown_page
-from pipeline.page import page_of_text, read_page, unreadable
+from pipeline.page import read_page, unreadable
 from pipeline.raster import BadPage, as_jpeg
 from pipeline.tesseract import TimedOut
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from appeals.documents import PageText, Upload
-    from pipeline.opening import Leaf, Opened
 
 cv2.setNumThreads(1)  # pages are worked on in parallel; threads inside one step only get in each other's way
 _LEGIBLE = frozenset({PageSource.TEXT_LAYER, PageSource.OCR})
@@ -37,8 +35,10 @@ class Reader:
     All pages of all files share `options.jobs` threads, so no more than that many Tesseracts ever run together.
     """
 
-    def __init__(self, options: ReaderOptions) -> None:
-        """Keep the options; the workers start with the first page."""
+    def __init__(self, options: ReaderOptions, workshop: Workshop | None = None) -> None:
+        """Keep the options, and have the parsers loaded meanwhile: in the program's own workshop, or another one."""
+        self._workshop = workshop or shared_workshop()
+        self._workshop.start()
         self._options = options
         self._pool = ThreadPoolExecutor(max_workers=options.jobs, thread_name_prefix="page")
         self._desk = Desk(options.languages, options.page_timeout)
@@ -65,26 +65,23 @@ class Reader:
 
         Raises:
             BadInput: the file is refused (one subclass for each reason).
-            OcrTimedOut: not one page could be read in time.
+            OcrTimedOut, OpenerUnavailable: not one page could be read in time; files cannot be opened at the moment.
             Misconfigured: Tesseract or one of its models is missing.
         """
         start = time.monotonic()
-        with open_file(upload.data, self._options) as file:
+        with GuardedFile(upload.data, self._options, self._workshop) as file:
             outcomes = self._read_pages(file, on_page)
-            letters = [letter for letter, *_ in file.pages()]
         pages = [outcome if not isinstance(outcome, BadPage) else unreadable(n) for n, outcome in outcomes]
         _refuse_if_illegible(pages, [outcome for _, outcome in outcomes], self._options.page_timeout)
-        parts = _parts(pages, letters)
+        parts = _parts(pages, file.letters)
         seconds = time.monotonic() - start
         return tuple(_transcript(upload, (n, len(parts)), part, seconds) for n, part in enumerate(parts, 1))
 
     def _read_pages(
-        self, file: Opened, on_page: Callable[[int, int], None] | None
+        self, file: GuardedFile, on_page: Callable[[int, int], None] | None
     ) -> list[tuple[int, PageText | BadPage]]:
-        tasks = {
-            number: self._pool.submit(_outcome, leaf, inner, number, self._desk)
-            for _, number, leaf, inner in file.pages()
-        }
+        numbers = range(1, len(file.letters) + 1)
+        tasks = {number: self._pool.submit(_outcome, file, number, self._desk) for number in numbers}
         try:
             _follow(tasks.values(), on_page)
             return [(number, task.result()) for number, task in tasks.items()]
@@ -106,26 +103,19 @@ def page_image(upload: Upload, number: int, rotation: int = 0, options: ReaderOp
     Raises:
         BadInput: the file is refused; `DamagedFile` too where it has no such page or that page cannot be shown.
     """
-    with open_file(upload.data, options or ReaderOptions()) as opened:
-        for _, place, leaf, inner in opened.pages():
-            file = paged(leaf)
-            if place == number and file is not None:
-                try:
-                    return as_jpeg(shown_page(file, inner, rotation))
-                except BadPage as error:
-                    raise DamagedFile from error
-    raise DamagedFile
+    with GuardedFile(upload.data, options or ReaderOptions(), shared_workshop()) as file:
+        if number > len(file.letters):
+            raise DamagedFile
+        try:
+            return as_jpeg(shown_page(file, number, rotation))
+        except BadPage as error:
+            raise DamagedFile from error
 
 
-def _outcome(leaf: Leaf, inner: int, number: int, desk: Desk) -> PageText | BadPage:
+def _outcome(file: GuardedFile, number: int, desk: Desk) -> PageText | BadPage:
     """Return the page, or what kept it from being read: one bad page never costs the others."""
-    if isinstance(leaf, TextFile):
-        return page_of_text(number, leaf.text)
-    file = paged(leaf)
-    if file is None:
-        return BadPage()
     try:
-        return replace(read_page(file, inner, desk), number=number)
+        return read_page(file, number, desk)
     except BadPage as problem:
         return problem
 

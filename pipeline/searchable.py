@@ -16,7 +16,7 @@ from PIL import ImageCms
 from appeals.choices import PageSource
 from pipeline import unseen_font
 from pipeline.geometry import READING_DPI
-from pipeline.opening import open_file, paged
+from pipeline.guarded import GuardedFile, shared_workshop
 from pipeline.options import ReaderOptions
 from pipeline.page import page_image
 from pipeline.raster import BadPage, as_jpeg
@@ -47,15 +47,11 @@ def searchable_pdf(upload: Upload, letter: Transcript, options: ReaderOptions | 
         BadInput: the file is refused.
     """
     wanted = {page.number: page for page in letter.pages if page.width and page.source not in _LEFT_OUT}
-    with open_file(upload.data, options or ReaderOptions()) as opened, pikepdf.new() as pdf:
+    with GuardedFile(upload.data, options or ReaderOptions(), shared_workshop()) as file, pikepdf.new() as pdf:
         font = unseen_font.font(pdf)
-        for _, number, leaf, inner in opened.pages():
-            file = paged(leaf)
-            if file is None or number not in wanted:
-                continue
-            page = wanted[number]
+        for number, page in wanted.items():
             try:
-                picture = as_jpeg(page_image(file, inner, page.rotation))
+                picture = as_jpeg(page_image(file, number, page.rotation))
             except BadPage:
                 continue
             _add(pdf, picture, page, font)

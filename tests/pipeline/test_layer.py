@@ -124,3 +124,10 @@ def test_letters_of_other_alphabets_are_counted() -> None:
     assert foreign_letters("Ïðîøó") == 1
     assert foreign_letters("Ќаза") == pytest.approx(0.25)
     assert foreign_letters("12-34") == 0
+
+
+def test_a_line_that_ends_with_a_hyphen_ends_there(reader: Reader, text_pdf: Callable[..., bytes]) -> None:
+    data = text_pdf(("Прошу защитить мои пра-", "ва и вернуть ата-", "анасы баланы во втор-", "ник."))
+    (page,) = reader.read(Upload("letter", data))[0].pages
+    assert page.text == "Прошу защитить мои права\nи вернуть ата-анасы\nбаланы во вторник."
+    assert all(y1 - y0 < 50 for _, y0, _, y1 in (word.box for word in page.words))

@@ -43,6 +43,18 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert to_text(lines) == "первая строка\nвторая\n\nновый абзац\nего строка"
 
 
+def test_words_parted_at_the_end_of_a_line_are_put_together() -> None:
+    texts = ("прошу защитить мои пра-", "ва и вернуть ата-", "анасына баланы; кто-", "то", "в 2024-", "жылы", "үй-")
+    read = to_text([line(text, 0, 30 * row) for row, text in enumerate(texts)])
+    assert read == "прошу защитить мои права\nи вернуть ата-анасына\nбаланы; кто-то\nв 2024-жылы\nүй-"
+
+
+def test_a_word_is_not_put_together_across_paragraphs() -> None:
+    assert to_text([line("мои пра-", 0, 0), line("ва", 0, 30), line("пра-", 0, 60), line("ва", 0, 160)]) == (
+        "мои права\nпра-\n\nва"
+    )
+
+
 def test_no_lines_are_no_text() -> None:
     assert to_text([]) == ""
 
