@@ -24,6 +24,9 @@ aryz breakdown --by category
 aryz breakdown --by region
 
 say "What to type next (. .venv/bin/activate first)"
+if [ -n "${ARYZ_SEARCH_URL:-}" ]; then
+    echo "  export ARYZ_SEARCH_URL=$ARYZ_SEARCH_URL   so that the next commands ask the same server"
+fi
 cat <<'NEXT'
   aryz show 2026-000001                  one appeal: letter, labels with their reasons, links, history
   aryz search 'пенсия OR зейнетақы'      any word form, any of the three languages, in spite of OCR errors

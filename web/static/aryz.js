@@ -40,7 +40,7 @@ const options = {
     tooltip: { ...base().tooltip, trigger: "axis" },
     legend: { top: 0, textStyle: { color: css("--text") } },
     grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
-    xAxis: { type: "category", data: rows.map((row) => row.name), axisLabel: labels() },
+    xAxis: { type: "category", data: rows.map((row) => row.name), axisLabel: { ...labels(), alignMinLabel: "left", alignMaxLabel: "right" } },
     yAxis: { type: "value", minInterval: 1, splitLine: lines(), axisLabel: labels() },
     series: pairs(chart, rows, { type: "line", symbolSize: 9, symbol: "circle" }),
   }),
