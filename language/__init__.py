@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from appeals.labels import Token
 
-__all__ = ["analyse", "detect", "fold", "is_compound", "lemmas", "pipeline", "prefix_term", "stem_terms"]
+__all__ = ["analyse", "detect", "fold", "is_compound", "is_known", "lemmas", "pipeline", "prefix_term", "stem_terms"]
 
 
 def analyse(text: str) -> tuple[Token, ...]:
@@ -42,6 +42,13 @@ def lemmas(word: str) -> frozenset[str]:
     from language.words import lemmas as find  # noqa: PLC0415 (same reason)
 
     return find(word)
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a word is one of Kazakh, Russian or English: by its stem, in whatever case it is written."""
+    from language.words import is_known as tell  # noqa: PLC0415 (same reason)
+
+    return tell(word)
 
 
 def is_compound(first: str, last: str) -> bool:

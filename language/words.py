@@ -55,3 +55,12 @@ def lemmas(word: str) -> frozenset[str]:
     """Return every plausible base form of a word whose language is not known, as in a query of one word."""
     folded = fold(word)
     return frozenset(read(folded, spoken).lemma for spoken in (Language.KK, Language.RU, Language.EN))
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Return whether a dictionary of any of the three languages holds a word in this form, or a stem of it."""
+    folded = fold(word)
+    if LATIN.search(folded):
+        return english.known(folded) or kazakh.latin_lemma(folded) is not None
+    return russian.known(folded) or kazakh.understand(folded).sure

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Protocol
 from appeals.errors import BadInput
 from pipeline.options import ReaderOptions
 from pipeline.raster import BadPage
-from pipeline.sight import packed, see, show
+from pipeline.sight import packed, picture, see
 from pipeline.wire import Message, receive, send
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def attend(line: socket.socket, open_file: Opener) -> None:
 def _answer(order: Message, places: list[tuple[int, Leaf, int]]) -> tuple[Message, bytes | memoryview]:
     _, leaf, number = places[order["number"] - 1]
     try:
-        return packed((show if order["show"] else see)(leaf, number))
+        return packed((picture if order["picture"] else see)(leaf, number))
     except (BadPage, MemoryError):
         return {"bad": True}, b""
 

@@ -146,11 +146,11 @@ class GuardedFile:
 
     def see(self, number: int) -> Sight:
         """Return page `number`, counted from 1 over all letters, as it is to be read. Raises `BadPage`."""
-        return self._ask({"number": number, "show": False})
+        return self._ask({"number": number, "picture": False})
 
-    def show(self, number: int) -> Sight:
-        """Return page `number` as it is to be shown. Raises `BadPage`."""
-        return self._ask({"number": number, "show": True})
+    def picture(self, number: int) -> Sight:
+        """Return page `number` as a picture, whatever its text layer. Raises `BadPage`."""
+        return self._ask({"number": number, "picture": True})
 
     def _ask(self, order: Message) -> Sight:
         """Return the answer. A page that kills the process is lost; for the next one, the file is opened again."""

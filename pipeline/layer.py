@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +47,8 @@ class Layer:
     width: int
     """Pixels of the page image."""
     height: int
+    scanned: bool = False
+    """A picture fills the page: what stands in the layer was read from it by some program."""
 
 
 def is_trustworthy(layer: Layer, image: Image) -> bool:
@@ -113,7 +115,7 @@ def without_doubles(layer: Layer) -> Layer:
             continue
         seen[cell] = glyph
         kept.append(glyph)
-    return Layer(tuple(kept), layer.width, layer.height)
+    return replace(layer, glyphs=tuple(kept))
 
 
 def _overlap(one: Glyph | None, other: Glyph) -> bool:

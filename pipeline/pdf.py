@@ -27,6 +27,7 @@ SCREEN_DPI = 210
 _SCAN_DPI = 300
 _PREVIEW_DPI = 70
 _COLOURS = 3
+_MOST_OF_A_PAGE = 0.5
 GREY = 2
 """Dimensions of a grey picture."""
 _POINTS = 72
@@ -115,18 +116,26 @@ class _Page:
 
 
 def _scan_dpi(page: pdfium.PdfPage) -> float:
-    """Return the resolution of the largest picture on the page, or 300 where there is none or it is finer."""
-    found = []
+    """Return the resolution of the picture that fills the page, or 300 where there is none or it is finer."""
+    share, dpi = _picture(page)
+    if share < _MOST_OF_A_PAGE:
+        dpi = _SCAN_DPI
+    width, height = page.get_size()
+    return float(min(dpi, _SCAN_DPI, (MOST_BYTES / _COLOURS / (width * height)) ** 0.5 * _POINTS))
+
+
+def _picture(page: pdfium.PdfPage) -> tuple[float, float]:
+    """Return the largest picture's share of the page, and its resolution; of a fax, that of its finer direction."""
+    width, height = page.get_size()
+    found = [(0.0, 0.0)]
     for item in page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
         across, down = item.get_px_size()
-        area = max((right - left) * (top - bottom), 1e-6)
-        found.append((area, (across * down / area) ** 0.5 * _POINTS))
-    width, height = page.get_size()
-    area, dpi = max(found, default=(0.0, 0.0))
-    if area < width * height / 2:
-        dpi = _SCAN_DPI
-    return float(min(dpi, _SCAN_DPI, (MOST_BYTES / _COLOURS / (width * height)) ** 0.5 * _POINTS))
+        breadth, length = max(right - left, 1e-3), max(top - bottom, 1e-3)
+        sides, pixels = sorted((breadth, length)), sorted((across, down))  # the picture may lie turned on the page
+        dpi = max(dots / side for dots, side in zip(pixels, sides, strict=True)) * _POINTS
+        found.append((breadth * length / (width * height), dpi))
+    return max(found)
 
 
 def _without_alpha(pixels: np.ndarray) -> Image:
@@ -142,7 +151,7 @@ def _layer(page: pdfium.PdfPage) -> Layer | None:
         width, height = (round(side * SCREEN_DPI / _POINTS) for side in page.get_size())
         place = _to_pixels(page, width, height)
         glyphs = tuple(_glyph(text.raw, index, place) for index in range(count))
-        return Layer(glyphs, width, height)
+        return Layer(glyphs, width, height, scanned=_picture(page)[0] > _MOST_OF_A_PAGE)
     finally:
         text.close()
 

@@ -28,21 +28,15 @@ Size = tuple[int, int]
 
 @dataclass(frozen=True)
 class Written:
-    """The words of a trusted text layer, line by line, and the size of the page image that their boxes refer to."""
+    """The words of a text layer, line by line, and the size of the page image that their boxes refer to."""
 
     lines: list[tuple[Word, ...]]
     size: Size
+    scanned: bool
+    """Some program read them from the picture of the page: whether they are words is to be asked."""
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A page's picture; with the size at which it is shown where its words come from its text layer."""
-
-    raster: Raster
-    size: Size | None = None
-
-
-Sight = str | Written | Picture
+Sight = str | Written | Raster
 
 
 def see(leaf: Leaf, number: int) -> Sight:
@@ -52,17 +46,14 @@ def see(leaf: Leaf, number: int) -> Sight:
         return file
     written = trusted_layer(file, number)
     if written:
-        return Written(layer.lines(written), (written.width, written.height))
-    return Picture(file.raster(number))
+        return Written(layer.lines(written), (written.width, written.height), written.scanned)
+    return file.raster(number)
 
 
-def show(leaf: Leaf, number: int) -> Sight:
-    """Return page `number` (from 1) of a file as it is to be shown. Raises `BadPage`."""
+def picture(leaf: Leaf, number: int) -> Sight:
+    """Return page `number` (from 1) of a file as a picture, whatever its text layer. Raises `BadPage`."""
     file = _paged(leaf)
-    if isinstance(file, str):
-        return file
-    written = trusted_layer(file, number)
-    return Picture(file.raster(number), (written.width, written.height) if written else None)
+    return file if isinstance(file, str) else file.raster(number)
 
 
 def _paged(leaf: Leaf) -> str | PdfFile | ImageFile:
@@ -85,9 +76,10 @@ def packed(sight: Sight) -> tuple[Message, bytes | memoryview]:
     if isinstance(sight, str):
         return {"text": sight}, b""
     if isinstance(sight, Written):
-        return {"lines": [[(word.text, word.box) for word in line] for line in sight.lines], "size": sight.size}, b""
-    pixels = np.ascontiguousarray(sight.raster.pixels)
-    return {"shape": pixels.shape, "dpi": sight.raster.dpi, "size": sight.size}, pixels.data.cast("B")
+        lines = [[(word.text, word.box) for word in line] for line in sight.lines]
+        return {"lines": lines, "size": sight.size, "scanned": sight.scanned}, b""
+    pixels = np.ascontiguousarray(sight.pixels)
+    return {"shape": pixels.shape, "dpi": sight.dpi}, pixels.data.cast("B")
 
 
 def unpacked(message: Message, data: bytearray) -> Sight:
@@ -96,8 +88,7 @@ def unpacked(message: Message, data: bytearray) -> Sight:
         return str(message["text"])
     if "lines" in message:
         lines = [tuple(Word(text, tuple(box), 1.0) for text, box in line) for line in message["lines"]]
-        return Written(lines, tuple(message["size"]))
+        return Written(lines, tuple(message["size"]), message["scanned"])
     if "shape" in message:
-        pixels = np.frombuffer(data, np.uint8).reshape(message["shape"])
-        return Picture(Raster(pixels, message["dpi"]), message["size"] and tuple(message["size"]))
+        return Raster(np.frombuffer(data, np.uint8).reshape(message["shape"]), message["dpi"])
     raise BadPage

@@ -1,18 +1,24 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
 import pytest
+from PIL import Image
+from rapidfuzz.fuzz import ratio
 
 from appeals.choices import PageSource
 from appeals.documents import Upload
-from pipeline import Reader, layer
+from pipeline import Reader, layer, page_image
 from pipeline.layer import Glyph, Layer
 from pipeline.pdf import PdfFile
 from pipeline.plausible import foreign_letters, plausibility
+from tests.pipeline.conftest import FONT, pdfium_bytes, saved, sheet, utf16
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,3 +137,54 @@ def test_a_line_that_ends_with_a_hyphen_ends_there(reader: Reader, text_pdf: Cal
     (page,) = reader.read(Upload("letter", data))[0].pages
     assert page.text == "Прошу защитить мои права\nи вернуть ата-анасы\nбаланы во вторник."
     assert all(y1 - y0 < 50 for _, y0, _, y1 in (word.box for word in page.words))
+
+
+KAZAKH = (
+    "Адам құқықтары жөніндегі уәкілге өтініш",
+    "Менің ұлым үш айдан бері тергеуде отыр,",
+    "оған дәрігерді жібермейді, өзі қатты ауырып",
+    "жүр. Өтінішімді қарап, тексеру жүргізіп,",
+    "жазбаша жауап беруіңізді сұраймын.",
+)
+AS_RUSSIAN = str.maketrans("қғәөұүңіһҚҒӘӨҰҮҢІ", "кгэеууншЬКГЭОУУНШ")
+
+
+def scan_with_layer(lines: tuple[str, ...], *, kind: str = "L") -> bytes:
+    """Return a scan of the Kazakh letter beneath which some program put what it read."""
+    page = sheet(KAZAKH, (1300, 700)).convert(kind)
+    with pdfium.PdfDocument(saved(page, "PDF")) as document:
+        font = c.FPDFText_LoadFont(
+            document.raw, pdfium_bytes(Path(FONT).read_bytes()), Path(FONT).stat().st_size, c.FPDF_FONT_TRUETYPE, 1
+        )
+        shown = document[0]
+        for row, text in enumerate(lines):
+            item = c.FPDFPageObj_CreateTextObj(document.raw, font, 14)
+            c.FPDFText_SetText(item, utf16(text))
+            c.FPDFTextObj_SetTextRenderMode(item, c.FPDF_TEXTRENDERMODE_INVISIBLE)
+            c.FPDFPageObj_Transform(item, 1, 0, 0, 1, 80 * 0.36, (700 - 96 - 75 * row) * 0.36)
+            c.FPDFPage_InsertObject(shown.raw, item)
+        c.FPDFPage_GenerateContent(shown.raw)
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
+
+
+def test_what_another_program_read_well_is_not_read_again(reader: Reader) -> None:
+    (page,) = reader.read(Upload("scan", scan_with_layer(KAZAKH)))[0].pages
+    assert page.source is PageSource.TEXT_LAYER
+    assert page.text.split() == " ".join(KAZAKH).split()
+
+
+def test_what_another_program_read_in_the_wrong_language_is_read_again(reader: Reader) -> None:
+    upload = Upload("scan", scan_with_layer(tuple(line.translate(AS_RUSSIAN) for line in KAZAKH)))
+    (page,) = reader.read(upload)[0].pages
+    assert page.source is PageSource.OCR
+    assert ratio(" ".join(page.text.split()), " ".join(KAZAKH)) > 97
+    with Image.open(io.BytesIO(page_image(upload, 1, page.rotation))) as image:
+        assert image.size == (page.width, page.height)
+
+
+def test_a_fax_in_a_pdf_is_read_like_a_fax(reader: Reader) -> None:
+    (page,) = reader.read(Upload("fax", scan_with_layer((), kind="1")))[0].pages
+    assert page.source is PageSource.OCR
+    assert ratio(" ".join(page.text.split()), " ".join(KAZAKH)) > 97
