@@ -10,6 +10,7 @@ import ctypes
 import re
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
@@ -18,8 +19,6 @@ from pipeline.layer import Glyph, Layer
 from pipeline.raster import MOST_BYTES, BadPage, Raster
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from pipeline.raster import Image
 
 SCREEN_DPI = 210
@@ -77,9 +76,10 @@ class PdfFile:
 
 
 def _rendered(page: pdfium.PdfPage, dpi: float, *, grey: bool) -> Image:
-    bitmap = page.render(scale=dpi / _POINTS, rev_byteorder=True, grayscale=grey)
+    # a hair smaller, or a scan of 1686 dots would be drawn 1687 wide, and every pixel of it blurred
+    bitmap = page.render(scale=dpi / _POINTS * (1 - 1e-6), rev_byteorder=True, grayscale=grey)
     pixels: np.ndarray = bitmap.to_numpy()
-    return _without_alpha(pixels).copy()
+    return _plain(pixels).copy()
 
 
 def _asks_for_password() -> bool:
@@ -105,8 +105,15 @@ class _Page:
     def __init__(self, document: pdfium.PdfDocument, number: int) -> None:
         try:
             self._page = document[number - 1]
+            if c.FPDFPage_GetAnnotCount(self._page.raw) and self._flattened():
+                self._page.close()
+                self._page = document[number - 1]  # only what is loaded anew has what was flattened in its text
         except pdfium.PdfiumError as error:
             raise BadPage from error
+
+    def _flattened(self) -> bool:
+        """Make what is filled into a form, and notes that are shown, part of the page; tell whether any was."""
+        return int(c.FPDFPage_Flatten(self._page.raw, c.FLAT_NORMALDISPLAY)) == c.FLATTEN_SUCCESS
 
     def __enter__(self) -> pdfium.PdfPage:
         return self._page
@@ -138,8 +145,15 @@ def _picture(page: pdfium.PdfPage) -> tuple[float, float]:
     return max(found)
 
 
-def _without_alpha(pixels: np.ndarray) -> Image:
-    return pixels if pixels.ndim == GREY else pixels[:, :, :3]
+def _plain(pixels: np.ndarray) -> Image:
+    """Return pixels without transparency, and without colours where there are none."""
+    if pixels.ndim == GREY:
+        return pixels
+    red, green, blue = (pixels[:, :, channel] for channel in range(3))
+    for rows in (np.s_[::50], np.s_[:]):  # in most coloured pages a few rows tell
+        if not (np.array_equal(red[rows], green[rows]) and np.array_equal(red[rows], blue[rows])):
+            return pixels[:, :, :3]
+    return red
 
 
 def _layer(page: pdfium.PdfPage) -> Layer | None:

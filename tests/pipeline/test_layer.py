@@ -184,6 +184,12 @@ def test_what_another_program_read_in_the_wrong_language_is_read_again(reader: R
         assert image.size == (page.width, page.height)
 
 
+def test_a_fax_in_a_pdf_stays_black_and_white() -> None:
+    page = sheet(KAZAKH, (1301, 703)).convert("1")
+    with PdfFile(saved(page, "PDF")) as file:
+        assert np.array_equal(file.raster(1).pixels, np.asarray(page.convert("L")))
+
+
 def test_a_fax_in_a_pdf_is_read_like_a_fax(reader: Reader) -> None:
     (page,) = reader.read(Upload("fax", scan_with_layer((), kind="1")))[0].pages
     assert page.source is PageSource.OCR

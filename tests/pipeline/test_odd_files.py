@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -77,6 +79,60 @@ def pages(count: int) -> bytes:
     return target.getvalue()
 
 
+def changed(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """Return the PDF after a change to what it consists of."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as opened:
+        change(opened)
+        opened.save(target)
+    return target.getvalue()
+
+
+def repeated(opened: pikepdf.Pdf) -> None:
+    opened.Root.Pages.Kids = pikepdf.Array([opened.pages[0].obj] * 10_000)
+    opened.Root.Pages.Count = 10_000
+
+
+def claimed(opened: pikepdf.Pdf) -> None:
+    opened.Root.Pages.Count = 10**9
+
+
+def five_metres(opened: pikepdf.Pdf) -> None:
+    opened.pages[0].MediaBox = pikepdf.Array([0, 0, 14_400, 14_400])
+
+
+def filled_in(opened: pikepdf.Pdf) -> None:
+    """Put a form's field onto the page, with what was filled in."""
+    with pikepdf.open(io.BytesIO(text_page(("", "", "", "Гүлнәр Әбдіхалықова")))) as other:
+        shown = opened.make_indirect(opened.copy_foreign(other.pages[0].as_form_xobject()))
+    field = opened.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Tx,
+            Rect=[0, 0, 400, 300],
+            F=4,
+            AP=pikepdf.Dictionary(N=shown),
+        )
+    )
+    opened.pages[0].Annots = pikepdf.Array([field])
+    opened.Root.AcroForm = pikepdf.Dictionary(Fields=[field])
+
+
+def astray(where: bytes) -> bytes:
+    """Return a PDF whose last line says that its cross-references are somewhere else."""
+    data = pdf()
+    return data[: data.rfind(b"startxref")] + b"startxref\n" + where + b"\n%%EOF\n"
+
+
+def wide(side: int) -> bytes:
+    """Return a PNG whose header says that it is so wide and high."""
+    data = bytearray(picture())
+    data[16:24] = struct.pack(">II", side, side)
+    data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    return bytes(data)
+
+
 def looped() -> bytes:
     """Return a PDF whose tree of pages leads back to itself."""
     target = io.BytesIO()
@@ -140,6 +196,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a PDF with a password": ("encrypted", lambda: rewritten(encryption=pikepdf.Encryption(user="a", owner="b"))),
     "a PDF of zeros": ("damaged", lambda: b"%PDF-1.4\n" + bytes(3000)),
     "a PDF of too many pages": ("too-many-pages", lambda: pages(21)),
+    "a PDF of ten thousand pages": ("too-many-pages", lambda: changed(repeated)),
     "a blank PDF page": ("no-text", lambda: saved(Image.new("L", (600, 800), 255), "PDF")),
     "a blank fax": ("no-text", lambda: saved(Image.new("1", (600, 800), 1), "TIFF")),
     "a black page": ("no-text", lambda: saved(Image.new("L", (600, 800), 0), "PNG")),
@@ -156,6 +213,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a HEIC of a header": ("damaged", lambda: b"\x00\x00\x00\x18ftypheic" + bytes(40)),
     "a JPEG 2000 of a header": ("damaged", lambda: b"\x00\x00\x00\x0cjP  \r\n\x87\n" + bytes(30)),
     "a picture of too many pixels": ("too-large", lambda: saved(Image.new("1", (16_000, 10_000)), "PNG")),
+    "a picture of 35,000 by 35,000": ("too-large", lambda: wide(35_000)),
     "a ZIP of a header": ("damaged", lambda: b"PK\x03\x04" + bytes(60)),
     "an empty ZIP": ("no-text", archive),
     "a ZIP of folders and leftovers": ("no-text", lambda: archive(("a/", b""), ("__MACOSX/a", b"x"), (".x", b"y"))),
@@ -211,6 +269,17 @@ READ: dict[str, tuple[list[str], Callable[[], bytes]]] = {
         [plain(*RUSSIAN[::3])],
         lambda: rewritten(object_stream_mode=pikepdf.ObjectStreamMode.generate),
     ),
+    "a PDF that claims a thousand million pages": ([plain(*RUSSIAN[::3])], lambda: changed(claimed)),
+    "a PDF page five metres long": ([plain(*RUSSIAN[::3])], lambda: changed(five_metres)),
+    "a PDF whose page lies on its side": (
+        [plain(*RUSSIAN[::3])],
+        lambda: changed(lambda opened: opened.pages[0].rotate(90, relative=False)),
+    ),
+    "a PDF form that was filled in": ([plain(*RUSSIAN[::3], "Гүлнәр Әбдіхалықова")], lambda: changed(filled_in)),
+    "a PDF whose cross-references are elsewhere": ([plain(*RUSSIAN[::3])], lambda: astray(b"7")),
+    "a PDF whose cross-references are nowhere": ([plain(*RUSSIAN[::3])], lambda: astray(b"-99999999999999")),
+    "a TIFF compressed as JPEG": ([LINE], lambda: saved(sheet((LINE,), (1250, 200)), "TIFF", compression="jpeg")),
+    "a fax in a PDF": ([LINE], lambda: saved(sheet((LINE,), (1250, 200)).convert("1"), "PDF")),
     "a picture turned by its EXIF mark": (
         [LINE],
         lambda: saved(sheet((LINE,), (1250, 200)).rotate(180), "JPEG", exif=turned()),
