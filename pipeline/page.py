@@ -9,7 +9,7 @@ import cv2
 
 from appeals.choices import PageSource
 from appeals.documents import PageText
-from pipeline import cleaning, layout, margins
+from pipeline import cleaning, doubt, layout, margins
 from pipeline.lexicon import known_share
 from pipeline.ocr import Desk, Reading, read_sheet
 from pipeline.raster import BadPage
@@ -28,8 +28,6 @@ _FEW_MARKS = 4
 _SOME_MARKS = 150
 """A page without a word and with fewer marks is blank too: specks, punch holes, a stroke of a pen."""
 _PALE = 140
-_GIBBERISH = 0.4
-"""Mean confidence below which what was read (handwriting, a photograph) is no text: a person must look."""
 
 
 _KNOWN_IN_A_LAYER = 0.8
@@ -81,7 +79,7 @@ def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     if marks < _FEW_MARKS:
         return _page(number, PageSource.BLANK, Reading(sheet, []))
     reading = read_sheet(sheet, desk)
-    if reading.confidence >= _GIBBERISH:
+    if doubt.parted(reading.lines)[0]:
         return _page(number, PageSource.OCR, reading)
     nothing = PageSource.BLANK if marks < _SOME_MARKS else PageSource.UNREADABLE
     return _page(number, nothing, Reading(reading.sheet, []))
@@ -127,9 +125,10 @@ def _from_layer(number: int, written: Written) -> PageText:
 
 
 def _laid_out(lines: list[Line], height: int) -> tuple[tuple[Word, ...], str]:
-    """Return all words of a page, those of its margins last, and the text of the letter on it."""
-    letter, marks = margins.parted(lines, height)
-    return tuple(word for line in (*letter, *marks) for word in line), layout.to_text(letter)
+    """Return all words of a page, last those of no text and of its margins, and the text of the letter on it."""
+    text, doubtful = doubt.parted(lines)
+    letter, marks = margins.parted(text, height)
+    return tuple(word for line in (*letter, *doubtful, *marks) for word in line), layout.to_text(letter)
 
 
 def _page(number: int, source: PageSource, reading: Reading) -> PageText:

@@ -113,7 +113,7 @@ class _Page:
 
     def _flattened(self) -> bool:
         """Make what is filled into a form, and notes that are shown, part of the page; tell whether any was."""
-        return int(c.FPDFPage_Flatten(self._page.raw, c.FLAT_NORMALDISPLAY)) == c.FLATTEN_SUCCESS
+        return bool(c.FPDFPage_Flatten(self._page.raw, c.FLAT_NORMALDISPLAY) == c.FLATTEN_SUCCESS)
 
     def __enter__(self) -> pdfium.PdfPage:
         return self._page
