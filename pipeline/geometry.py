@@ -9,6 +9,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline import marks
+
 if TYPE_CHECKING:
     from pipeline.raster import Image
 
@@ -59,15 +61,29 @@ def resize(image: Image, size: tuple[int, int]) -> Image:
     return _as_image(cv2.resize(image, size, interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC))
 
 
+def halved(image: Image) -> Image:
+    """Return the image at half its size: much cheaper than any other size."""
+    height, width = (max(side // 2, 1) for side in image.shape[:2])
+    return _as_image(cv2.resize(image[: 2 * height, : 2 * width], (width, height), interpolation=cv2.INTER_AREA))
+
+
+def thumbnail(image: Image, longest: int) -> Image:
+    """Return the image shrunk so that its longer side has `longest` pixels."""
+    while max(image.shape) >= 2 * longest and min(image.shape) > 1:
+        image = halved(image)
+    scale = longest / max(image.shape)
+    width, height = (max(round(side * scale), 1) for side in (image.shape[1], image.shape[0]))
+    return _as_image(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA))
+
+
 def outline(image: Image) -> Corners | None:
     """Return the four corners of a sheet of paper photographed on a darker ground, None where there is none.
 
     Args:
         image: grey.
     """
-    height, width = image.shape
-    scale = 400 / max(height, width)
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    scale = 400 / max(image.shape)
+    small = thumbnail(image, 400)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.GaussianBlur(paper, (5, 5), 0)
     _, mask = cv2.threshold(paper, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
@@ -123,13 +139,14 @@ def ink(image: Image) -> Image:
 
     Only spots no larger than a few joined letters: edges, rulings and seals would tell a wrong direction.
     """
-    small = cv2.resize(image, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    small = halved(image)
     around = cv2.blur(small, (51, 51))
     mask = np.asarray(small.astype(np.int16) < around.astype(np.int16) - 25, dtype=np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
-    is_letter = (sides.max(axis=1) <= _LARGEST_LETTER) & (sides.max(axis=1) >= _SMALLEST_LETTER)
-    return np.asarray(is_letter[labels], dtype=np.uint8)
+    spots = marks.connected(mask)
+    sides = spots.boxes[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    is_letter = (sides <= _LARGEST_LETTER) & (sides >= _SMALLEST_LETTER)
+    is_letter[0] = False
+    return np.asarray(np.take(is_letter.view(np.uint8), spots.labels))
 
 
 def sideways_and_skew(mask: Image, most: float = 12.0) -> tuple[bool, float]:
@@ -142,24 +159,35 @@ def sideways_and_skew(mask: Image, most: float = 12.0) -> tuple[bool, float]:
         mask: ink, see `ink`.
         most: largest skew looked for.
     """
-    y, x = np.nonzero(mask)
-    if len(y) < 50:  # noqa: PLR2004  a few specks have no direction
+    if np.count_nonzero(mask) < 50:  # noqa: PLR2004  a few specks have no direction
         return False, 0.0
-    step = max(len(y) // 60_000, 1)
-    level = x[::step].astype(np.float64), y[::step].astype(np.float64)
-    upright = -level[1], level[0]  # as the page looks when turned clockwise
+    few = _points(halved(255 * mask) > 0, 25_000)
     coarse = np.arange(-most, most + 0.1, 0.5)
-    angle, sharpness = _sharpest(level, coarse)
-    other_angle, other_sharpness = _sharpest(upright, coarse)
+    angle, sharpness = _sharpest(few, coarse)
+    other_angle, other_sharpness = _sharpest(_clockwise(few), coarse)
     height, width = mask.shape
     sideways = other_sharpness / height > sharpness / width
-    points, angle = (upright, other_angle) if sideways else (level, angle)
-    angle, _ = _sharpest(points, np.arange(angle - 0.5, angle + 0.51, 0.1))
-    angle, _ = _sharpest(points, np.arange(angle - 0.1, angle + 0.11, 0.025))
+    points = _points(mask, 60_000)
+    points, angle = (_clockwise(points), other_angle) if sideways else (points, angle)
+    angle, _ = _sharpest(points, np.arange(angle - 0.4, angle + 0.41, 0.1))
+    angle, _ = _sharpest(points, np.arange(angle - 0.075, angle + 0.076, 0.025))
     return sideways, round(angle, 3)
 
 
 Points = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+
+
+def _points(mask: npt.NDArray[np.generic], most: int) -> Points:
+    """Return columns and rows of the ink, of every second, third … point where there are more than `most`."""
+    y, x = np.nonzero(mask)
+    step = -(-len(y) // most)
+    return x[::step].astype(np.float64), y[::step].astype(np.float64)
+
+
+def _clockwise(points: Points) -> Points:
+    """Return the points of the page turned clockwise."""
+    x, y = points
+    return -y, x
 
 
 def _sharpest(points: Points, angles: npt.NDArray[np.float64]) -> tuple[float, float]:
@@ -191,7 +219,7 @@ def rotated(image: Image, degrees: float) -> Image:
     white = (255, 255, 255)
     return _as_image(
         cv2.warpAffine(
-            image, matrix, (across, down), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=white
+            image, matrix, (across, down), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=white
         )
     )
 

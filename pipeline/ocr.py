@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.layout import joined_columns
+from pipeline.shapes import Script
 from pipeline.tesseract import read_lines
 from pipeline.tidying import tidied
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from appeals.documents import Word
     from pipeline.layout import Line
     from pipeline.recipe import Sheet
 
@@ -19,8 +23,12 @@ _MOSTLY = 0.85
 _MUCH = 0.1
 _LATIN = re.compile(r"[A-Za-z]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
-_FIRST_ORDER = ("rus", "kaz", "eng")
+_FOREIGN, _FOREIGN_LETTERS = 0.6, 8
+"""Mean confidence and length of a line that is not in the language in which it was read."""
+_FOREIGN_SHARE = 0.03
+_USUAL_ORDER = ("rus", "kaz", "eng")
 """Russian first: Kazakh first costs Russian pages more (щ read as ш) than this costs Kazakh ones."""
+_ORDERS = {Script.KAZAKH: ("kaz", "rus", "eng"), Script.LATIN: ("eng", "rus", "kaz")}
 
 
 @dataclass(frozen=True)
@@ -33,9 +41,7 @@ class Reading:
     @property
     def confidence(self) -> float:
         """Mean confidence of the words, weighted by their length; 0 where there is no word."""
-        words = [word for line in self.lines for word in line]
-        letters = sum(len(word.text) for word in words)
-        return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+        return _mean_confidence([word for line in self.lines for word in line])
 
 
 @dataclass(frozen=True)
@@ -49,21 +55,58 @@ class Desk:
 
 def read_sheet(sheet: Sheet, desk: Desk) -> Reading:
     """Return the best reading of the sheet. Raises `BadPage`, `ProgramMissing`."""
-    known = desk.languages.split("+")
-    order = "+".join(
-        [name for name in _FIRST_ORDER if name in known] + [name for name in known if name not in _FIRST_ORDER]
-    )
-    reading = _read(sheet, order, desk)
+    reading = _in_its_language(sheet, desk)
     if reading.confidence < _DOUBTFUL and reading.lines:
-        reading = max(reading, _read(sheet.upside_down(), order, desk), key=lambda one: one.confidence)
-    if "eng" in known and order != "eng" and _is_latin(reading.lines):
-        english = _read(reading.sheet, "eng", desk)
-        reading = english if english.confidence > reading.confidence - _MUCH else reading
+        reading = max(reading, _in_its_language(sheet.upside_down(), desk), key=lambda one: one.confidence)
     return Reading(reading.sheet, tidied(reading.lines))
 
 
+def in_order(languages: str, script: Script) -> str:
+    """Return the languages with the page's own first: all of them are kept, since letters quote each other's."""
+    known = languages.split("+")
+    order = _ORDERS.get(script, _USUAL_ORDER)
+    return "+".join([name for name in order if name in known] + [name for name in known if name not in order])
+
+
+def _in_its_language(sheet: Sheet, desk: Desk) -> Reading:
+    """Read with English alone what is in Latin letters, else with all languages.
+
+    The shapes of the letters have told which it is. What was read tells whether that was wrong, or not all of it.
+    """
+    order = in_order(desk.languages, sheet.script)
+    english = "eng" in order.split("+") and order != "eng"
+    if english and sheet.script is Script.LATIN:
+        reading = _read(sheet, "eng", desk)
+        return max(reading, _read(sheet, order, desk), key=_confidence) if _is_mixed(reading.lines) else reading
+    reading = _read(sheet, order, desk)
+    if english and _is_latin(reading.lines):
+        again = _read(sheet, "eng", desk)
+        return again if again.confidence > reading.confidence - _MUCH else reading
+    return reading
+
+
 def _read(sheet: Sheet, languages: str, desk: Desk) -> Reading:
-    return Reading(sheet, joined_columns(read_lines(sheet.image, languages, desk.timeout)))
+    return Reading(sheet, joined_columns(read_lines(sheet.image, sheet.written, languages, desk.timeout)))
+
+
+def _confidence(reading: Reading) -> float:
+    return reading.confidence
+
+
+def _mean_confidence(words: Sequence[Word]) -> float:
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _is_mixed(lines: list[Line]) -> bool:
+    """Tell whether some lines make so little sense that they may be in another script."""
+    letters = [sum(len(word.text) for word in line) for line in lines]
+    foreign = [
+        count
+        for line, count in zip(lines, letters, strict=True)
+        if count >= _FOREIGN_LETTERS and _mean_confidence(line) < _FOREIGN
+    ]
+    return sum(foreign) > _FOREIGN_SHARE * sum(letters)
 
 
 def _is_latin(lines: list[Line]) -> bool:

@@ -27,7 +27,6 @@ _FEW_MARKS = 4
 """A page with fewer marks of a letter's size is blank."""
 _SOME_MARKS = 150
 """A page without a word and with fewer marks is blank too: specks, punch holes, a stroke of a pen."""
-_PALE = 140
 
 
 _KNOWN_IN_A_LAYER = 0.8
@@ -75,13 +74,12 @@ def _trusted(file: PagedFile, number: int) -> Sight:
 
 def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     sheet = prepare(raster)
-    marks = cleaning.letter_marks(sheet.image, _PALE)
-    if marks < _FEW_MARKS:
+    if sheet.letters < _FEW_MARKS:
         return _page(number, PageSource.BLANK, Reading(sheet, []))
     reading = read_sheet(sheet, desk)
     if doubt.parted(reading.lines)[0]:
         return _page(number, PageSource.OCR, reading)
-    nothing = PageSource.BLANK if marks < _SOME_MARKS else PageSource.UNREADABLE
+    nothing = PageSource.BLANK if sheet.letters < _SOME_MARKS else PageSource.UNREADABLE
     return _page(number, nothing, Reading(reading.sheet, []))
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline import cleaning, geometry
+from pipeline import cleaning, geometry, marks
 from pipeline.geometry import READING_DPI, Geometry
+from pipeline.shapes import Script, look
 
 if TYPE_CHECKING:
+    from appeals.documents import Box
     from pipeline.raster import Image, Raster
 
 _SHADOW = 0.12
 _GRAIN = 1.0
+_PALE = 140
+_MARGIN = 40
+"""Pixels: Tesseract wants white around what it reads."""
 COLOUR = 3
 """Dimensions of a coloured picture."""
 
@@ -24,16 +29,30 @@ class Sheet:
     image: Image
     """Grey, upright or upside down, straight, clean."""
     geometry: Geometry
+    letters: int
+    """Marks of a letter's size."""
+    written: Box
+    """Where there are marks at all, with a margin: the rest is white and need not be looked at."""
+    script: Script
+    """What it seems to be written in."""
 
     def upside_down(self) -> Sheet:
         """Return the sheet turned by 180 degrees."""
-        turn = (self.geometry.turn + 180) % 360
-        lay = Geometry(self.geometry.size, self.geometry.corners, turn, self.geometry.skew)
-        return Sheet(geometry.turned(self.image, 180), lay)
+        height, width = self.image.shape
+        left, top, right, bottom = self.written
+        return replace(
+            self,
+            image=geometry.turned(self.image, 180),
+            geometry=replace(self.geometry, turn=(self.geometry.turn + 180) % 360),
+            written=(width - right, height - bottom, width - left, height - top),
+        )
 
 
 def prepare(raster: Raster) -> Sheet:
-    """Return the sheet of a picture: shrunk, evened out, cleaned, set upright (but for 180°) and straightened."""
+    """Return the sheet of a picture: shrunk, evened out, cleaned, set upright and straightened.
+
+    Whether it stands on its head is a guess that only reading proves.
+    """
     grey = cleaning.without_coloured_marks(raster.pixels) if raster.pixels.ndim == COLOUR else raster.pixels
     bilevel = cleaning.is_bilevel(grey)
     if bilevel:
@@ -49,8 +68,7 @@ def prepare(raster: Raster) -> Sheet:
     turn = 90 if sideways else 0
     grey = geometry.rotated(geometry.turned(grey, turn), skew)
     grey = cleaning.without_rulings(grey, READING_DPI)
-    grey = cleaning.without_stray_specks(grey)
-    return Sheet(grey, Geometry(size, corners, turn, skew))
+    return _looked_over(grey, Geometry(size, corners, turn, skew))
 
 
 def _cleaned(grey: Image, *, divide: bool) -> Image:
@@ -60,6 +78,21 @@ def _cleaned(grey: Image, *, divide: bool) -> Image:
     if cleaning.noise(grey) > _GRAIN:
         grey = cleaning.median(grey)
     return grey
+
+
+def _looked_over(grey: Image, lay: Geometry) -> Sheet:
+    """Return the sheet without stray specks, and what its marks tell."""
+    found = marks.find(grey)
+    stray = marks.stray(found)
+    shapes = look(found)
+    sheet = Sheet(
+        image=marks.erased(grey, found, stray),
+        geometry=lay,
+        letters=marks.count_letters(found, grey, _PALE),
+        written=marks.around(found, ~stray, _MARGIN) or (0, 0, grey.shape[1], grey.shape[0]),
+        script=shapes.script,
+    )
+    return sheet.upside_down() if shapes.upside_down else sheet
 
 
 def lay_out(image: Image, lay: Geometry) -> Image:

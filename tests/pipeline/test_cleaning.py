@@ -65,13 +65,6 @@ def test_a_letter_written_in_blue_is_kept(pixels: Pixels) -> None:
     assert cleaning.without_coloured_marks(blue).min() < 60
 
 
-def test_specks_far_from_letters_go_and_full_stops_stay(pixels: Pixels) -> None:
-    specked = pixels.copy()
-    specked[600:690:30, 100:1000:50] = 0
-    specked[602:692:30, 101:1000:50] = 0
-    assert np.array_equal(cleaning.without_stray_specks(specked), pixels)
-
-
 def test_rulings_go_and_letters_crossing_them_stay(pixels: Pixels) -> None:
     for grey in (0, 120):
         ruled = pixels.copy()

@@ -24,7 +24,7 @@ from appeals.errors import (
     UnsupportedFile,
 )
 from pipeline import Reader, ReaderOptions, page_image
-from pipeline.cleaning import letter_marks
+from pipeline.marks import count_letters, find
 
 LETTER = (
     "Уполномоченному по правам человека",
@@ -225,8 +225,9 @@ def test_a_page_that_takes_too_long_may_be_tried_again(draw: Draw, save: Save) -
 
 def test_small_print_is_not_taken_for_a_blank_page(draw: Draw) -> None:
     tiny = draw(LETTER * 8, size=(4000, 4000), points=11).resize((1000, 1000))
-    assert letter_marks(np.asarray(tiny), 140) > 50
-    assert letter_marks(np.full((1000, 1000), 245, np.uint8), 140) == 0
+    small, empty = np.asarray(tiny), np.full((1000, 1000), 245, np.uint8)
+    assert count_letters(find(small), small, 140) > 50
+    assert count_letters(find(empty), empty, 140) == 0
 
 
 @pytest.mark.slow
