@@ -34,7 +34,7 @@ def fact_shares_across(letters: Sequence[Letter]) -> dict[str, Share]:
     checked = []
     for author in sorted({letter.author for letter in asked}):
         others = [lesson for letter, lesson in zip(asked, lessons, strict=True) if letter.author != author]
-        weights = {name: learn([lesson[name] for lesson in others], strength) for name, strength in STRENGTH.items()}
+        weights = {name: learn([lesson[name] for lesson in others], name) for name in STRENGTH}
         checked += [_checked(letter, weights) for letter in asked if letter.author == author]
     return _shares(checked)
 

@@ -40,10 +40,11 @@ class Role(StrEnum):
 
 
 class Setting(NamedTuple):
-    """The zone and role of one place."""
+    """The zone and role of one place, and what else its sentence tells of it."""
 
     zone: Zone
     role: Role
+    traits: tuple[str, ...] = ()
 
 
 _SMALL = str.maketrans("қғңөұүһіәёыэ", "кгноуухиаеие")
@@ -55,10 +56,9 @@ def fold_window(text: str) -> str:
     return text.lower().translate(_SMALL).translate(_SIGNS)
 
 
-_ROLES = {
-    name: re.compile("|".join(patterns))
-    for name, patterns in tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8")).items()
-}
+_PATTERNS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
+_TRAITS = {name: re.compile("|".join(patterns)) for name, patterns in _PATTERNS.pop("traits").items()}
+_ROLES = {name: re.compile("|".join(patterns)) for name, patterns in _PATTERNS.items()}
 _ONLY_PLACE = re.compile(
     r"^[\s«\"(]*(?:г\.|город|с\.|п\.)?\s*[^\s,.]+(?:\s(?:каласи|к\.|ауили|ауди?ани|облиси|city|region|село|город))?[\s,.]*(?:«?\d|$|\d)"
 )
@@ -113,20 +113,24 @@ _STOP = re.compile(
 
 
 def setting(layout: Layout, start: int, end: int, case: str = "") -> Setting:
-    """The zone and role of the place at `start:end`; `case` as in `places.Place`."""
+    """The zone, role and traits of the place at `start:end`; `case` as in `places.Place`."""
     number = layout.number(start)
     zone = layout.zone(number)
     window = _sentence(layout.text, start, end)
+    traits = tuple(name for name, pattern in _TRAITS.items() if pattern.search(window))
+    return Setting(zone, _role(layout, number, window, zone, case), traits)
+
+
+def _role(layout: Layout, number: int, window: str, zone: Zone, case: str) -> Role:
     if case == "self":
-        return Setting(zone, Role.SELF)
-    if zone is not Zone.BODY:
-        role = _edge_role(layout, number, window, zone)
-        if role:
-            return Setting(zone, role)
-    for pattern, role in _IN_BODY:
-        if pattern.search(window) and not (role is Role.JOURNEY and case == "in"):
-            return Setting(zone, role)
-    return Setting(zone, Role.PLAIN)
+        return Role.SELF
+    edge = _edge_role(layout, number, window, zone) if zone is not Zone.BODY else None
+    if edge:
+        return edge
+    return next(
+        (role for pattern, role in _IN_BODY if pattern.search(window) and not (role is Role.JOURNEY and case == "in")),
+        Role.PLAIN,
+    )
 
 
 def _edge_role(layout: Layout, number: int, window: str, zone: Zone) -> Role | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from classifiers.facts import names, numbers, region
 from classifiers.facts.fold import key
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 LABELLED = "train_*.jsonl"
 """The files whose letters have names, places and dates; the others of the corpus teach categories only."""
-STRENGTH = {"region": 0.3, "applicant_region": 0.3, "name": 0.5}
+STRENGTH = {"region": 1.0, "applicant_region": 1.0, "name": 0.5}
 """How strongly weights are drawn to nought."""
+NONE_STRENGTH = 0.1
+"""The same for the signs that no candidate is right: few letters have each, and what they say is plain."""
 
 
 class Question(NamedTuple):
@@ -49,9 +52,9 @@ def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
         question: Question(features, [i for i, code in enumerate(codes) if code == letter[question]])
         for question in ("region", "applicant_region")
     }
-    persons = names.candidates(text, taken(places))
+    persons = names.candidates(text, taken(text, places))
     asked["name"] = Question(
-        [*(p.features for p in persons), {"none": 1.0}], _right_persons(persons, letter["applicant"].get("name"))
+        [*(p.features for p in persons), names.nothing(text)], _right_persons(persons, letter["applicant"].get("name"))
     )
     return asked
 
@@ -74,42 +77,39 @@ def _right_persons(persons: Sequence[names.Candidate], wanted: str | None) -> li
     ]
 
 
-def learn(asked: Sequence[Question], strength: float) -> dict[str, float]:
+def learn(asked: Sequence[Question], question: str) -> dict[str, float]:
     """Weights of a conditional logit by maximum likelihood with a ridge (L-BFGS)."""
     usable = [q for q in asked if q.right]
     columns = {name: i for i, name in enumerate(sorted({name for q in usable for f in q.features for name in f}))}
-    tables = [(_matrix(q.features, columns), q.right) for q in usable]
+    table = _matrix([f for q in usable for f in q.features], columns)
+    turned = table.T.tocsr()
+    counts = np.array([len(q.features) for q in usable])
+    starts = np.concatenate([[0], counts.cumsum()[:-1]])
+    right = np.array([i in q.right for q in usable for i in range(len(q.features))])
+    strength = np.array([NONE_STRENGTH if name.startswith("none") else STRENGTH[question] for name in columns])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, gradient = strength * float(w @ w), 2 * strength * w
-        for table, right in tables:
-            sums = table @ w
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            hit = shares[right].sum() + 1e-12
-            total -= float(np.log(hit))
-            target = np.zeros_like(shares)
-            target[right] = shares[right] / hit
-            gradient = gradient - table.T @ (target - shares)
-        return total, gradient
+        sums = table @ w
+        shares = np.exp(sums - np.repeat(np.maximum.reduceat(sums, starts), counts))
+        shares /= np.repeat(np.add.reduceat(shares, starts), counts)
+        hit = np.add.reduceat(shares * right, starts) + 1e-12
+        target = shares * right / np.repeat(hit, counts)
+        return float((strength * w * w).sum() - np.log(hit).sum()), 2 * strength * w - turned @ (target - shares)
 
     fitted = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B").x
     return {name: round(float(fitted[i]), 3) for name, i in columns.items()}
 
 
-def _matrix(features: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> np.ndarray:
-    table = np.zeros((len(features), len(columns)))
-    for row, named in enumerate(features):
-        for name, value in named.items():
-            if name in columns:
-                table[row, columns[name]] = value
-    return table
+def _matrix(features: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:
+    cells = [(row, columns[name], value) for row, named in enumerate(features) for name, value in named.items()]
+    rows, places, values = zip(*cells, strict=True)
+    return csr_matrix((values, (rows, places)), shape=(len(features), len(columns)))
 
 
 def fit(labelled: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
     """The weights of all three questions."""
     asked = [questions(letter) for letter in labelled]
-    return {name: learn([a[name] for a in asked], strength) for name, strength in STRENGTH.items()}
+    return {name: learn([a[name] for a in asked], name) for name in STRENGTH}
 
 
 def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:

@@ -14,6 +14,9 @@ from classifiers.facts import endings, fold
 PLACES = Path(__file__).resolve().parent.parent / "places"
 
 
+GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
+
+
 class Kind(IntEnum):
     """Kinds of places; of several a bare name may mean, the smallest number wins."""
 
@@ -23,6 +26,8 @@ class Kind(IntEnum):
     TOWN = 3
     QUARTER = 4
     VILLAGE = 5
+    LANDMARK = 6
+    """A street, plant, market or station that everybody knows to be in one town."""
 
 
 class Form(NamedTuple):
@@ -44,6 +49,8 @@ class Gazetteer(NamedTuple):
     """Long names of cities, districts and regions with one letter left out, to the stem they come from."""
     words: frozenset[str]
     """Stems of small places' names that are also words or people's names (`Октябрь`, `Баян`)."""
+    people: frozenset[str]
+    """Stems that are also given names."""
 
 
 _KATO_RU = (
@@ -71,6 +78,7 @@ _KINDS = {
     "town": Kind.TOWN,
     "village": Kind.TOWN,  # the tables list only the larger ones
     "quarter": Kind.QUARTER,
+    "landmark": Kind.LANDMARK,
 }
 _NO_NAMES = frozenset(
     (
@@ -88,6 +96,9 @@ _NO_NAMES = frozenset(
         "казах",
         "казак",
         "ташкент",
+        "рамадан",
+        "рамазан",
+        "бостанлик",
     )
 )
 """Names as common words or as another region's: Верный was Almaty, Акмола was Astana; abbreviations stand below."""
@@ -104,7 +115,8 @@ def load(folder: Path = PLACES) -> Gazetteer:
     names: dict[tuple[str, ...], dict[frozenset[str], set[tuple[Kind, str]]]] = {}
     _add_kato(names, folder / "kato.csv")
     _add_table(names, folder / "gazetteer.csv")
-    _add_table(names, folder / "quarters.csv")
+    for table in ("quarters.csv", "settlements.csv", "landmarks.csv"):
+        _add_table(names, folder / table)
     for short, code in _ABBREVIATIONS.items():
         _add(names, (short,), endings.KAZAKH, (Kind.OBLAST, code))
     forms: dict[str, list[Form]] = {}
@@ -114,7 +126,8 @@ def load(folder: Path = PLACES) -> Gazetteer:
     for same_start in forms.values():
         same_start.sort(key=lambda form: -len(form.rest))
     words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split()) | _surnames(names)
-    return Gazetteer(forms, _near(forms), words)
+    people = frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
+    return Gazetteer(forms, _near(forms), words, people | {endings.russian_stem(name)[0] for name in people})
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +162,10 @@ def _add_kato(names: type_names, path: Path) -> None:
                 if found:
                     place = (kind, f"KZ-{row['kato'][:2]}")
                     _add_russian(names, found.group(1), place)
-                    _add_kazakh(names, _KATO_KK.sub("", row["name_kk"]), place)
+                    kazakh = _KATO_KK.sub("", row["name_kk"])
+                    _add_kazakh(names, kazakh, place)
+                    if kind <= Kind.TOWN and kazakh != found.group(1):
+                        _add_russian(names, kazakh, place)  # `из Жанаарки`
                     break
 
 

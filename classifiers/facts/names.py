@@ -8,20 +8,27 @@ from typing import NamedTuple
 
 from classifiers.facts import nominative
 from classifiers.facts.fold import key
+from classifiers.facts.gazetteer import GIVEN_NAMES
 
 _UPPER, _LOWER = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z", "а-яёәғқңөұүһіa-zçğşışáéíóúñäöüč'’"
-_WORD = rf"(?:[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)?|[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})?)"
+_WORD = (
+    rf"(?:[{_UPPER}](?:['’][{_UPPER}])?[{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)*|[{_UPPER}]{{2,}}(?:-[{_UPPER}]{{2,}})?)"
+)
 _INITIAL = rf"(?:[{_UPPER}][{_LOWER}]?\.)"
-_PART = rf"(?:{_INITIAL}|{_WORD}|(?<=\s)(?:ұлы|улы|қызы|кызы|оглы|оғлы|гызы|uly|kyzy|qyzy|de|van|bin|al)(?!\w))"
+_PARTICLE = r"(?<=\s)(?:ұлы|улы|қызы|кызы|оглы|оғлы|гызы|uly|kyzy|qyzy|ūly|de|van|der|den|von|del|la|el|bin|al)(?!\w)"
+_PART = rf"(?:{_INITIAL}|{_WORD}|{_PARTICLE})"
 _RUN = re.compile(rf"(?<![\w@.-])(?:{_INITIAL}|{_WORD})(?:[ \u00a0]{{0,2}}{_PART}){{0,4}}(?![\w@])")
 _BARE_INITIAL = re.compile(rf"(?<=\w )[{_UPPER}](?=[\s,.]|$)")
 
 _NO_NAME = frozenset(Path(__file__).with_name("no_names.txt").read_text(encoding="utf-8").split())
 """Keys of the words of letters' formulas: capitalised, yet never part of a name."""
+GIVEN = frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
+"""Keys of given names, most of them Kazakh: the Russian ones are in the dictionary of `nominative.tags`."""
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|гр|г-н|г-жа)\.?$", re.IGNORECASE)
 
 _INTRODUCED = re.compile(
-    r"(?:меня зовут|моё имя|мое имя|фамилия(?: моя)?|зовут|\bя\b,?|пишет(?: вам| вам мать)?|пишу вам,?|обращается|"
+    r"(?:отправитель|автор|контакт\w*|кто|өзім|жазған|submitted by|author|меня|меня зовут|моё имя|мое имя|"
+    r"фамилия(?: моя)?|зовут|\bя\b,?|пишет(?: вам| вам мать)?|пишу вам,?|обращается|"
     r"обращаюсь(?: к вам)?,?|беспокоит|заявительниц\w*|заявител\w*|ф\.?и\.?о\.?|имя|"
     r"\bмен\b,?|маған,?|менің (?:атым|есімім)|атым|аты-жөнім\w*|есімім|арыз иесі|арыз беруші|өтініш беруші|өтініш "
     r"иесі|шағым\w* иесі|жазып отырған|хат жазып отырған|жазушы|жолдап отырған|аты-жөні|"
@@ -35,7 +42,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE_ROLE = re.compile(
-    r"(?:осужд[её]нного|осужд[её]нной|адвоката|заявление|жалоба|обращение|гражданина|гражданки|жителя|жительницы|"
+    r"(?:со слов|представителя|от имени|в интересах|в защиту(?: прав)?|защиту|землевладельца|собственника|"
+    r"продиктовано|осужд[её]нного|осужд[её]нной|адвоката|заявление|жалоба|обращение|гражданина|гражданки|жителя|жительницы|"
     r"студентки|студента|пенсионерки|пенсионера|имени|матери|отца)\s*$",
     re.IGNORECASE,
 )
@@ -66,9 +74,68 @@ _DATE_NEAR = re.compile(r"^[\s,;.]{0,4}«?\d{1,4}[\s»./-]", re.IGNORECASE)
 _ABOUT_NEAR = re.compile(
     r"^,?\s*(?:\d{2}\s?(?:лет|год|жас)|\(?\d{4}\s?(?:г|жыл)|проживающ|прожива|родил|житель|пенсионер|инвалид|мать|"
     r"мама|отец|тұратын|тұрғын|г\.|город|қаласы|ауданы|адрес|хат|арыз|жаз|пишет|пишу|aged|resident|citizen|\d{2} "
-    r"years)",
+    r"years|я\b|зовут|боламын|студент|мама |оқимын|жұмыс істей)",
     re.IGNORECASE,
 )
+
+
+_COLLECTIVE = re.compile(
+    r"(?:жильц|жител[ия]|подпис[иь]\w*(?: \d| на обороте| прилаг)|протокол|собрани|сход\b|нижеподписавш|"
+    r"коллективн|тұрғындар|қол қойған|"
+    r"ұжымдық|біздің бәріміз|төменде қол|residents|collective|signatures|undersigned|foundation|union of)",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"(?:анонимн|фамили\w+ (?:не|прошу|скро)|имени? (?:не|своего не|своё не|свое не)|имя своё не|имя не|"
+    r"не (?:назову|называйте|указыва\w+)|без подписи|"
+    r"аты[мн]?\w*(?:ды|ымызды)? (?:жазбай|айтпай|атамай|жасыр|көрсетпе|шықпасын)|"
+    r"аты-жөнім\w* (?:жаз|айт)па|анонимді|anonym|my name (?:is not|must)|"
+    r"not (?:write|give|sign|publish) (?:my|our) names?|atymdy|atymyzdy|атымизди|атимди жазбай|атымды жазбай)",
+    re.IGNORECASE,
+)
+
+
+def nothing(text: str) -> dict[str, float]:
+    """Features of the case that the letter names no writer: several sign it, or it says that it hides the name."""
+    return {
+        "none": 1.0,
+        "none:collective": float(bool(_COLLECTIVE.search(text))),
+        "none:anonymous": float(bool(_ANONYMOUS.search(text))),
+    }
+
+
+SMALL = 0.012
+"""Share of capitals below which a letter is written as from a telephone."""
+_LONE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+def with_capitals(text: str) -> str:
+    """The text with given names and the surnames beside them capitalised, where it is written without capitals."""
+    letters = sum(c.isalpha() for c in text)
+    if sum(c.isupper() for c in text) >= letters * SMALL:
+        return text
+    marks = list(text)
+    found = list(_LONE.finditer(text))
+    for i, match in enumerate(found):
+        if key(match.group()) in GIVEN or key(nominative.kazakh(match.group(), loose=True)) in GIVEN:
+            for word in (match, *_beside(text, found, i)):
+                marks[word.start()] = text[word.start()].upper()
+    return "".join(marks)
+
+
+def _beside(text: str, found: list[re.Match[str]], at: int) -> list[re.Match[str]]:
+    """Words beside a given name that are a surname or patronymic: by their shape, or alone with it on a line."""
+    near = []
+    for other in (at - 1, at + 1):
+        if 0 <= other < len(found):
+            first, second = sorted((found[at], found[other]), key=lambda m: m.start())
+            word = found[other].group()
+            line = text[text.rfind("\n", 0, first.start()) + 1 : first.start()].strip()
+            alone = not line and bool(re.match(r"\s*(?:[,.\d(+]|$|\n)", text[second.end() :]))
+            shaped = bool(_SURNAME.search(word) or nominative.is_patronymic(word) or key(word) in GIVEN)
+            if text[first.end() : second.start()] == " " and (shaped or alone):
+                near.append(found[other])
+    return near
 
 
 class Run(NamedTuple):
@@ -95,6 +162,7 @@ def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
         text: the letter.
         taken: spans that are places.
     """
+    text = with_capitals(text)
     runs = [
         run
         for run in _runs(text, taken)
@@ -110,6 +178,24 @@ def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
     return [_candidate(text, group) for group in groups]
 
 
+_BEFORE_IT = re.compile(rf"({_WORD})\s$")
+_BEHIND_IT = re.compile(rf"^\s({_WORD})")
+
+
+def beside_a_name(text: str, start: int, end: int, case: str) -> bool:
+    """Whether a word that may be a place stands beside a person's name: behind it, or before it without a case."""
+    before, behind = _BEFORE_IT.search(text[max(0, start - 30) : start]), _BEHIND_IT.match(text[end : end + 30])
+    return bool(before and _of_a_person(before.group(1))) or bool(not case and behind and _of_a_person(behind.group(1)))
+
+
+def _of_a_person(word: str) -> bool:
+    return not _formula(word, []) and (
+        _given(word)
+        or nominative.is_patronymic(word)
+        or bool(_SURNAME.search(word.lower()) and not _common(word, opens=True))
+    )
+
+
 def _runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
     found: list[Run] = []
     for match in _RUN.finditer(text):
@@ -118,13 +204,19 @@ def _runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
             start = match.start() + part.start()
             word = _Part(part.group(), start, match.start() + part.end())
             is_place = any(a <= start < b for a, b in taken)
-            if _formula(word.text) or (is_place and not nominative.is_patronymic(word.text)):
+            if _formula(word.text, piece) or (is_place and not nominative.is_patronymic(word.text)):
                 found += _finish(_without_common(piece, text), text)
                 piece = []
             else:
                 piece.append(word)
         found += _finish(_without_common(piece, text), text)
     return found
+
+
+def _adjectival(piece: list[_Part], at: int) -> bool:
+    """Whether an adjective is a surname: a given name stands beside it (`Серебрянская Ида`)."""
+    beside = piece[at + 1 : at + 2]
+    return bool(beside and re.search(r"ск(?:ий|ая|ого|ой)$", piece[at].text) and _given(beside[0].text))
 
 
 class _Part(NamedTuple):
@@ -135,8 +227,12 @@ class _Part(NamedTuple):
 
 def _without_common(piece: list[_Part], text: str) -> list[_Part]:
     """The words without common ones; `Ткач`, a trade and a surname, stays where no other surname is."""
-    names = [part for i, part in enumerate(piece) if not _common(part.text, opens=not i and _opens(text, part.start))]
-    surnamed = any(_SURNAME.search(part.text.lower()) for part in names)
+    names = [
+        part
+        for i, part in enumerate(piece)
+        if not _common(part.text, opens=not i and _opens(text, part.start)) or _adjectival(piece, i)
+    ]
+    surnamed = any(_SURNAME.search(part.text.lower()) and not _given(part.text) for part in names)
     first_named = any(nominative.is_patronymic(p.text) or _is_initial(p.text) or _given(p.text) for p in names)
     if len(names) < len(piece) <= 3 and first_named and not surnamed:  # noqa: PLR2004
         return piece
@@ -147,7 +243,11 @@ def _without_common(piece: list[_Part], text: str) -> list[_Part]:
 
 
 def _given(word: str) -> bool:
-    return any("Name" in tag for tag, _ in nominative.tags(word.lower()))
+    """Whether a word is a given name in some case."""
+    if any("Name" in tag for tag, _ in nominative.tags(word.lower())):
+        return True
+    base = key(word)
+    return bool(GIVEN & {base, base[:-1], base[:-2], key(nominative.kazakh(word, loose=True))})
 
 
 def _finish(piece: list[_Part], text: str) -> list[Run]:
@@ -176,8 +276,16 @@ _KIN = re.compile(
 _SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$")
 
 
-def _formula(word: str) -> bool:
-    """Whether a word belongs to the formulas of letters or names a relative: never part of a name."""
+_SON = re.compile(r"^(?:ұлы|улы|қызы|кызы)$")
+
+
+def _formula(word: str, before: list[_Part]) -> bool:
+    """Whether a word belongs to the formulas of letters or names a relative: never part of a name.
+
+    Behind a name `ұлы` and `қызы` are its patronymic.
+    """
+    if before and _SON.match(word):
+        return False
     shouted = len(word) > 2 and word.isupper() and not re.search(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]", word)  # noqa: PLR2004
     return key(word) in _NO_NAME or bool(_HONORIFIC.match(word) or _KIN.match(word)) or shouted
 
@@ -271,6 +379,9 @@ def _shape(run: Run) -> dict[str, float]:
         f"words-{min(len(full), 3)}": 1.0,
         "initials": float(any(_is_initial(w) for w in run.words)),
         "patronymic": float(any(nominative.is_patronymic(w) for w in full)),
+        "given": float(any(_given(w) for w in full)),
+        "given-alone": float(len(full) == 1 and not any(_is_initial(w) for w in run.words) and _given(full[0])),
+        "unknown": float(not known and not any(_given(w) or _SURNAME.search(w.lower()) for w in full)),
         "surname": float(any(_SURNAME.search(w.lower()) for w in full)),
         "known": min(known, 2),
         "common": float(sum(bool(nominative.tags(w.lower())) for w in full) - known > 0),

@@ -10,6 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from classifiers.facts.fold import key
+from classifiers.facts.gazetteer import GIVEN_NAMES
+
 _MALE_PATRONYMIC = re.compile(r"(.+[ое]вич|.+[ь]ич|Ильич|Кузьмич|Фомич|Лукич|Никитич)(а|у|ем|е)?$", re.IGNORECASE)
 _FEMALE_PATRONYMIC = re.compile(r"(.+(?:овн|евн|ичн|инишн))(а|ы|е|у|ой)$", re.IGNORECASE)
 _KAZAKH_SON = re.compile(r"(ұлы|улы|uly|қызы|кызы|qyzy|kyzy)", re.IGNORECASE)
@@ -54,16 +57,35 @@ def _sex_of_oblique(words: list[str], *, genitive: bool) -> str | None:
             return "m" if male.group(2) else None
         if female and not male:
             return "f" if female.group(2) != "а" else None
-    if any(re.search(r"[оеи][вн]ой$|[сц]кой$", word) for word in words) and len(words) > 1:
+    if any(re.search(r"[оеи][вн]ой$|[сц]кой$", word) for word in words) and (len(words) > 1 or genitive):
         return "f"
-    if genitive:
-        for word in words:
-            readings = [t for t, _ in tags(word) if "Name" in t]
-            if readings and not any("nomn" in t for t in readings) and any("gent" in t for t in readings):
-                return "f" if any("femn" in t for t in readings) else "m"
-        if len(words) > 1 and any(re.search(r"[сц]кого$", word) for word in words):
-            return "m"
-    return None
+    return _sex_of_genitive(words) if genitive else None
+
+
+def _sex_of_genitive(words: list[str]) -> str | None:
+    """The same behind a word that asks for the genitive."""
+    for word in words:
+        readings = [t for t, _ in tags(word) if "Name" in t]
+        if readings and not any("nomn" in t for t in readings) and any("gent" in t for t in readings):
+            return "f" if any("femn" in t for t in readings) else "m"
+    if len(words) > 1 and any(re.search(r"[сц]кого$", word) for word in words):
+        return "m"
+    return next((sex for sex in map(_sex_of_given, words) if sex), None) if len(words) > 1 else None
+
+
+def _sex_of_given(word: str) -> str | None:
+    """The sex that a Kazakh given name in the Russian genitive tells: `Мейрама`, `Гульнары`."""
+    base, given = key(word), _given_names()
+    if base in given or len(base) < 4:  # noqa: PLR2004
+        return None
+    if word[-1] == "а" and base[:-1] in given:
+        return "m"
+    return "f" if word[-1] in "ыи" and (base[:-1] + "а" in given or base[:-1] + "я" in given) else None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
 
 
 def _nominative(word: str, sex: str, words: list[str]) -> str:
@@ -74,7 +96,7 @@ def _nominative(word: str, sex: str, words: list[str]) -> str:
         return female.group(1) + _as(word, "а")
     if re.search(r"(?:ұлы|улы|қызы|кызы)$", word):
         return word
-    known = next((base for tag, base in tags(word) if "Name" in tag and "gent" in tag and _sex_in(tag, sex)), None)
+    known = next((base for tag, base in tags(word) if "Name" in tag and "nomn" not in tag and _sex_in(tag, sex)), None)
     if known:
         return _cased(known, word)
     return _male(word) if sex == "m" else _female(word, first=words[0] == word)
@@ -85,11 +107,15 @@ def _sex_in(tag: str, sex: str) -> bool:
 
 
 def _male(word: str) -> str:
-    for pattern, ending in ((r"[сц]кого$", 3), (r"(?:ого|его)$", 3)):
+    for pattern, ending in ((r"[сц]к(?:ого|ому)$", 3), (r"[сц]ким$", 2), (r"(?:ого|его)$", 3)):
         if re.search(pattern, word):
             stem = word[:-ending]
             return stem + ("ий" if stem[-1] in "кгхшщжч" else "ый")
-    if re.search(r"[бвгджзклмнпрстфхцчшщқғң]а$", word, re.IGNORECASE):
+    if re.search(r"[оеёи][вн]ым$", word):
+        return word[:-2]
+    if re.search(r"[бвгджзклмнпрстфхцчшщқғң](?:ом|ем)$", word) and len(word) > 5:  # noqa: PLR2004
+        return word[:-2]
+    if re.search(r"[бвгджзклмнпрстфхцчшщқғң][ау]$", word, re.IGNORECASE):
         return word[:-1]
     if word.endswith("я"):
         return word[:-1] + ("й" if word[-2] in "аеиоуыюө" else "ь")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from classifiers.facts import endings
 from classifiers.facts.fold import Word, words
 from classifiers.facts.gazetteer import NEAR_LENGTH, Form, Gazetteer
-from classifiers.facts.standing import Match, Place, Spot, judge
+from classifiers.facts.marks import Match, Spot
+from classifiers.facts.standing import Place, judge
 
 __all__ = ["Finder", "Place"]
 
@@ -17,6 +18,7 @@ class Finder:
         self._forms = gazetteer.forms
         self._near = gazetteer.near
         self._words = gazetteer.words
+        self._people = gazetteer.people
 
     def find(self, text: str) -> list[Place]:
         """Every place the letter names, in order, without overlaps."""
@@ -26,7 +28,7 @@ class Finder:
         i = 0
         while i < len(run):
             match = self._match(text, run, i)
-            match = match and match._replace(word=match.stem in self._words)
+            match = match and match._replace(word=match.stem in self._words, person=match.stem in self._people)
             place = judge(Spot(text, run, i, match, small)) if match else None
             if match and place:
                 found.append(place)
@@ -40,7 +42,7 @@ class Finder:
         best: Match | None = None
         for cut in range(min(len(whole) - 1, endings.LONGEST + 1)):
             stem, ending = whole[: len(whole) - cut], whole[len(whole) - cut :]
-            if ending not in endings.ANY or (cut and len(stem) < 3):  # noqa: PLR2004
+            if ending not in endings.ANY or (cut and len(stem) < 3 and not _short(stem, ending)):  # noqa: PLR2004
                 continue
             for form in self._forms.get(stem, ()):
                 last = _rest(text, run, at, form) if form.rest else ending
@@ -70,6 +72,11 @@ class Finder:
                     if places:
                         return Match(1, stem, ending, tuple(sorted(places)), exact=False)
         return None
+
+
+def _short(stem: str, ending: str) -> bool:
+    """Whether a name of two letters has a case ending that no other word of that length would have: `Шудан`."""
+    return stem == "шу" and ending in ("да", "дан", "га", "дин", "даги")
 
 
 def _rest(text: str, run: list[Word], at: int, form: Form) -> str | None:

@@ -134,12 +134,23 @@ def _applicant(
 
 def find_name(text: str, places: list[Place], weights: Mapping[str, float]) -> str | None:
     """The writer's name in the nominative, None where the letter hides it."""
-    persons = names.candidates(text, taken(places))
-    chances = choice.chances([person.features for person in persons], weights, {"none": 1.0})
+    persons = names.candidates(text, taken(text, places))
+    chances = choice.chances([person.features for person in persons], weights, names.nothing(text))
     best = max(range(len(chances)), key=chances.__getitem__)
     return persons[best].name if best < len(persons) else None
 
 
-def taken(places: list[Place]) -> list[tuple[int, int]]:
+def taken(text: str, places: list[Place]) -> list[tuple[int, int]]:
     """Spans of places that can be no person's name."""
-    return [(p.start, p.end) for p in places if p.marked or p.case or p.kind <= gazetteer.Kind.DISTRICT]
+    people = gazetteer.default().people
+    return [
+        (p.start, p.end)
+        for p in places
+        if p.marked
+        or (
+            p.exact
+            and p.name not in people
+            and (p.case or p.kind <= gazetteer.Kind.DISTRICT)
+            and not names.beside_a_name(text, p.start, p.end, p.case)
+        )
+    ]

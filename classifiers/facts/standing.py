@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from classifiers.facts import endings
 from classifiers.facts.gazetteer import NEAR_LENGTH, Kind
+from classifiers.facts.marks import Match, Spot, case_of, kind_by_mark
 
 if TYPE_CHECKING:
     from classifiers.facts.fold import Word
@@ -32,47 +33,6 @@ class Place(NamedTuple):
     """Spelt as the tables have it; False for a word one letter off."""
 
 
-class Match(NamedTuple):
-    """A name found at a word, before it is judged."""
-
-    size: int
-    stem: str
-    ending: str
-    places: tuple[tuple[Kind, str], ...]
-    exact: bool
-    word: bool = False
-    """The name is also an ordinary word or a person's name."""
-
-
-class Spot(NamedTuple):
-    """A match at a word of the text."""
-
-    text: str
-    run: list[Word]
-    at: int
-    match: Match
-    small: bool
-    """The letter is written without capitals."""
-
-
-_BEFORE = {
-    **dict.fromkeys(("г", "гор", "город", "города", "городе", "городу", "городом", "cити", "кити", "калас"), Kind.CITY),
-    **dict.fromkeys(("с", "село", "села", "селе", "селом", "аул", "аула", "ауле", "деревня", "деревне", "деревни",
-                     "виллаге", "ст", "станция", "станции", "станцию"), Kind.VILLAGE),
-    **dict.fromkeys(("п", "пос", "поселок", "поселке", "поселка", "пгт", "рп"), Kind.TOWN),
-    **dict.fromkeys(("район", "района", "районе", "району"), Kind.DISTRICT),
-    **dict.fromkeys(("област", "области", "областю", "обл"), Kind.OBLAST),
-}  # fmt: skip
-_DOTTED = frozenset(("с", "п", "ст", "а", "к"))
-"""Marks that are words or letters of their own unless a full stop follows."""
-_AFTER = (
-    (re.compile(r"калас|калали|^к$|^кала(?:да|ни|га|дан)?$|^сити$|^кити$"), Kind.CITY),
-    (re.compile(r"^облис|^област|^обл$|^регион|^обласи"), Kind.OBLAST),
-    (re.compile(r"^аудан|^ауд$|^район|^дистрикт"), Kind.DISTRICT),
-    (re.compile(r"^ауил|^село?си|^а$|^виллаге|^ауиел|^станса"), Kind.VILLAGE),
-    (re.compile(r"^кент|^поселк"), Kind.TOWN),
-)
-_CITY_WORD = re.compile(r"^сит[иы]|^кит[иы]")
 _STREET_BEFORE = re.compile(
     r"\b(?:(?:ул|пр|пр-т|просп|пер|б-р|им|пл|мкр)(?:\.|\s)|(?:улиц|проспект|переул|бульвар|площад|имени|шоссе|трасс|"
     r"микрорайон|жилмассив)\w*\s)\s*[«\"]?(?:[\w-]+\s+)?$",
@@ -88,116 +48,122 @@ _INITIAL = re.compile(r"^\s[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨ�
 _PATRONYMIC = re.compile(
     r"^[-\s]?\s?(?:[А-ЯӘҒҚҢӨҰҮҺІЁ][\w]*?)?(?:ович|евич|овн|евн|ұлы|улы|қызы|кызы|uly|kyzy)\w*", re.IGNORECASE
 )
-_IN = {"в": "in", "во": "in", "из": "from", "под": "in", "около": "in", "возле": "in", "близ": "in", "с": "from",
-       "со": "from", "до": "to", "по": "in", "за": "in", "in": "in", "near": "in", "from": "from", "at": "in",
-       "of": "in", "to": "to", "outside": "in", "through": "in", "between": "in", "around": "in",
-       "to the": "to"}  # fmt: skip
-_KAZAKH_IN = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*)?|[длт]ик.*)$")
-_KAZAKH_FROM = re.compile(r"^и?[дтн][ае]н.*$")
-_FIXED = re.compile(r"[уеыоиі]$|ау$|[әө]$")
-"""Names that do not decline in Russian: `в Актау` says nothing of motion."""
-_KAZAKH_SELF = re.compile(r"^.*[мбп]и[нз]$")
-_KAZAKH_TO = re.compile(r"^и?[гк][ае]$")
-_COMMON = frozenset(
-    ("шу", "алга", "май", "нурсултан", "жакси", "келес", "темир", "шар", "есик", "жем", "арал", "алтай", "степняк",
-    "тобил", "абай", "жамбил", "форт", "нура",
-     "нур", "саран", "жетису", "улитау", "орал", "хоргос", "достик", "медео", "медеу", "орбита", "авангард", "мамир",
-     "аксай", "аксу", "защит", "степн", "сортировк", "приозерн", "дачн", "пригородн", "титов", "телман", "лесозавод",
-     "интернационалн", "каратал", "теме", "туран", "байконир", "есил", "алатау", "каратау", "мектеп", "ауезов",
-     "наурызбай", "наурузбай", "панфилов", "сатпаев", "сатбаев", "курчатов", "райимбек", "турксиб"))  # fmt: skip
+_ALSO_WORDS = (
+    "шу", "алга", "май", "нурсултан", "жакси", "келес", "темир", "шар", "есик", "жем", "арал", "алтай",
+    "степняк", "тобил", "абай", "жамбил", "форт", "нура", "нур", "саран", "жетису", "улитау", "орал", "хоргос",
+    "достик", "медео", "медеу", "орбита", "авангард", "мамир", "аксай", "аксу", "защит", "степн", "сортировк",
+    "приозерн", "дачн", "пригородн", "титов", "телман", "лесозавод", "интернационалн", "каратал", "теме",
+    "туран", "байконир", "есил", "алатау", "каратау", "мектеп", "ауезов", "наурызбай", "наурузбай", "панфилов",
+    "сатпаев", "сатбаев", "курчатов", "райимбек", "турксиб", "балыкши", "толе би", "айтеке би", "курмангази",
+    "исатай", "махамбет", "мамыр", "думан", "думан мкр", "сайран", "богатыр", "дружба",
+)  # fmt: skip
+_COMMON = frozenset((*_ALSO_WORDS, *(endings.russian_stem(name)[0] for name in _ALSO_WORDS)))
 """Stems that are also words, people, rivers, mountains or wards: they need a mark, a preposition or a case."""
-
-
-def _mark(text: str, run: list[Word], at: int, count: int) -> Kind | None:
-    """The kind that a word beside the name says it is."""
-    behind = _mark_behind(text, run, at + count)
-    return _mark_before(text, run, at) if behind is None else behind  # a city's kind is 0
-
-
-def _mark_behind(text: str, run: list[Word], behind: int) -> Kind | None:
-    if behind >= len(run):
-        return None
-    after = run[behind]
-    gap = text[run[behind - 1].end : after.start].strip('»"”')
-    if gap not in ("-", "") and gap.strip():
-        return None
-    if after.key in ("р", "с") and text[after.end : after.end + 2] in ("-н", "/о", ".о"):
-        return Kind.DISTRICT if after.key == "р" else Kind.VILLAGE
-    return next((kind for pattern, kind in _AFTER if pattern.search(after.key) and _dotted(text, after)), None)
-
-
-def _mark_before(text: str, run: list[Word], at: int) -> Kind | None:
-    if not at:
-        return None
-    before, earlier = run[at - 1], run[at - 2].key if at > 1 else ""
-    if (before.key in ("имени", "им") and earlier.startswith("район")) or (before.key == "н" and earlier == "р"):
-        return Kind.DISTRICT
-    gap = text[before.end : run[at].start]
-    if gap not in (" ", ".", ". ", ".\xa0", "\xa0", "-", " «") and gap.strip():
-        return None
-    return None if before.key in _DOTTED and "." not in gap else _BEFORE.get(before.key)
-
-
-def _dotted(text: str, mark: Word) -> bool:
-    return len(mark.key) > 1 or text[mark.end : mark.end + 1] == "."
-
-
-def _case(spot: Spot) -> str:
-    """What the ending or the preposition says of motion."""
-    return _case_of_ending(spot.match.ending) or _case_of_words(spot)
-
-
-def _case_of_ending(ending: str) -> str:
-    patterns = (("self", _KAZAKH_SELF), ("from", _KAZAKH_FROM), ("in", _KAZAKH_IN), ("to", _KAZAKH_TO))
-    return next((case for case, pattern in patterns if ending and pattern.match(ending)), "")
-
-
-def _case_of_words(spot: Spot) -> str:
-    text, run, at, match, _ = spot
-    word_text = run[at + match.size - 1].text.lower()
-    if at:
-        before = run[at - 1]
-        if not text[before.end : run[at].start].strip() and before.text.lower() in _IN:
-            if before.text.lower() == "в" and (
-                match.ending in ("", "у", "ю", "ую", "юю", "й", "а", "ий") and not _FIXED.search(word_text)
-            ):
-                return "to"
-            together = before.text.lower() in ("с", "со") and match.ending in ("ом", "ем", "ой", "ей", "им", "ами", "у")
-            return "" if together else _IN[before.text.lower()]
-        if before.key in _BEFORE and at > 1 and run[at - 2].text.lower() in _IN:
-            return _IN[run[at - 2].text.lower()]
-    after = at + match.size
-    if after < len(run) and re.search(r"(?:с[иы]н[дн]|н[дт])[ае]", run[after].key):
-        return "from" if run[after].key.endswith("н") else "in"
-    return ""
 
 
 def judge(spot: Spot) -> Place | None:
     """The place, if this word in these surroundings is one."""
-    text, run, at, match, small = spot
+    text, run, at, match, _ = spot
     first, last = run[at], run[at + match.size - 1]
-    mark = _mark(text, run, at, match.size)
-    if "ь" in first.text.lower() and match.stem in ("семе", "семей"):
-        return None
+    mark = kind_by_mark(text, run, at, match.size)
     before, after = text[max(0, first.start - 30) : first.start], text[last.end : last.end + 30]
-    if mark is None and (_STREET_BEFORE.search(before) or _STREET_AFTER.match(after)):
-        ward = re.search(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмассив\w*)\s*$", before)
-        if match.places[0][0] is not Kind.QUARTER or not ward:
-            return None
-    if mark is not Kind.DISTRICT and re.search(r"(?:\bим\.|\bимени)\s*$", before):
+    if mark is None and _on_a_street(before, after):
+        landmarks = [place for place in match.places if place[0] is Kind.LANDMARK]
+        if landmarks:
+            return _place(spot, landmarks, mark, "")
+    if _never(spot, before) or (mark is None and _not_here(spot, before, after)):
         return None
-    case = _case(spot)
-    places = _of_kind(match.places, mark)
-    if mark is None and match.ending in endings.ADJECTIVE and match.stem.endswith("ск"):
-        places = [p for p in match.places if p[0] <= Kind.DISTRICT] or places
-    kind = places[0][0]
-    if mark is None and not _stands_alone(spot, kind, case):
-        return None
-    if mark is not None and not small and not first.text[0].isupper():
-        return None
+    case = case_of(spot)
+    places = _meant(match, mark)
+    return _place(spot, places, mark, case) if _stands(spot, places[0][0], mark, case) else None
+
+
+def _place(spot: Spot, places: list[tuple[Kind, str]], mark: Kind | None, case: str) -> Place:
+    match, first, last = spot.match, spot.run[spot.at], spot.run[spot.at + spot.match.size - 1]
     codes = tuple(dict.fromkeys(code for _, code in places))
     minor = tuple(dict.fromkeys(code for _, code in match.places if code not in codes))
+    kind = places[0][0]
+    minor = () if kind is Kind.LANDMARK else minor
     return Place(first.start, last.end, match.stem, kind, codes, minor, mark is not None, case, match.exact)
+
+
+def _on_a_street(before: str, after: str) -> bool:
+    return bool(_STREET_BEFORE.search(before) or _STREET_AFTER.match(after) or before.endswith(" на "))
+
+
+def _never(spot: Spot, before: str) -> bool:
+    """Whether the word is none whatever stands beside it: `семья`, a patronymic, a patron's name, a foreign oblast."""
+    first, match = spot.run[spot.at], spot.match
+    return bool(
+        ("ь" in first.text.lower() and match.stem in ("семе", "семей"))
+        or _IS_PATRONYMIC.search(first.text)
+        or (match.ending in endings.ADJECTIVE and _is_abroad(spot))
+        or (_NAMED_AFTER.search(before) and kind_by_mark(spot.text, spot.run, spot.at, match.size) is not Kind.DISTRICT)
+    )
+
+
+def _not_here(spot: Spot, before: str, after: str) -> bool:
+    """Whether an unmarked word is a street, a river, a person or a quarter's namesake."""
+    ward = spot.match.places[0][0] is Kind.QUARTER and bool(_WARD.search(before))
+    if _on_a_street(before, after) and not before.endswith(" на ") and not ward:
+        return True
+    return bool(_RIVERSIDE_BEFORE.search(before) or _RIVERSIDE_AFTER.match(after)) or _signs(spot, before, after)
+
+
+def _meant(match: Match, mark: Kind | None) -> list[tuple[Kind, str]]:
+    """Of what the name may mean, what it means here; an adjective is a town's or a district's."""
+    places = _of_kind(match.places, mark)
+    if mark is None and match.ending in endings.ADJECTIVE and match.stem.endswith("ск"):
+        return [p for p in match.places if p[0] <= Kind.DISTRICT] or places
+    return places
+
+
+def _stands(spot: Spot, kind: Kind, mark: Kind | None, case: str) -> bool:
+    if mark is not None:
+        return spot.small or spot.run[spot.at].text[0].isupper()
+    return _stands_alone(spot, kind, case) and (kind is not Kind.LANDMARK or _by_a_landmark(spot, case))
+
+
+_WARD = re.compile(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмассив\w*)\s*$")
+_NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени)\s*$")
+_IS_PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн)(?:а|у|ой|е|ы|ем)?$", re.IGNORECASE)
+_RIVERSIDE_BEFORE = re.compile(r"(?:\bвдоль|\bберег\w*|\bреки|\bреке|\bрека|\briver)\s+$", re.IGNORECASE)
+_RIVERSIDE_AFTER = re.compile(r"^\s(?:бойы|бойын|жағасы|жағалау|екі жағасы|арнасы|өзен|river\b)", re.IGNORECASE)
+_INITIALED = re.compile(r"(?<!\w)[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?$")
+_SIGNATURE = 120
+"""Letters from the end within which a lone given name is a signature."""
+_REACHABLE = re.compile(r"^[\s,:(]{0,3}(?:тел\w*\W{0,3})?(?:\+?[78][\s(-]{0,2}7|\d{12})", re.IGNORECASE)
+
+
+def _is_abroad(spot: Spot) -> bool:
+    """An adjective before `область` that no oblast of Kazakhstan has: `Астраханская область`."""
+    behind = spot.at + spot.match.size
+    oblast = behind < len(spot.run) and spot.run[behind].key in ("област", "области", "областю", "обл")
+    return oblast and all(kind is not Kind.OBLAST for kind, _ in spot.match.places)
+
+
+def _signs(spot: Spot, before: str, after: str) -> bool:
+    """Whether the word is a person's name beside initials, or a given name in a signature."""
+    if _INITIAL.match(after) or _INITIALED.search(before):
+        return True
+    line = spot.text.count("\n", spot.run[spot.at].start) <= 1 or before.rpartition("\n")[2].strip() == ""
+    alone = bool(re.search(r"\d,?\s*$|\n\s*$", before)) and not after.partition("\n")[0].strip(" .")
+    beside = (
+        _after_a_name(spot.text, spot.run, spot.at)
+        or bool(_REACHABLE.match(after))
+        or (alone and len(spot.text) - spot.run[spot.at].start < _SIGNATURE)
+    )
+    return spot.match.person and line and beside and not case_of(spot)
+
+
+def _by_a_landmark(spot: Spot, case: str) -> bool:
+    """Whether a well-known name stands for the thing itself: of several words, or at, to or from it."""
+    return (
+        spot.match.size > 1
+        or bool(case)
+        or spot.run[spot.at].text.isupper()
+        or _listed(spot.text, spot.run, spot.at, spot.match)
+    )
 
 
 def _of_kind(places: tuple[tuple[Kind, str], ...], mark: Kind | None) -> list[tuple[Kind, str]]:
@@ -211,45 +177,77 @@ def _of_kind(places: tuple[tuple[Kind, str], ...], mark: Kind | None) -> list[tu
     return wanted or [p for p in places if p[0] is places[0][0]]
 
 
-def _stands_alone(spot: Spot, kind: Kind, case: str) -> bool:  # noqa: PLR0911
+def _stands_alone(spot: Spot, kind: Kind, case: str) -> bool:
     """Whether a name without a mark is a place and no word, person or firm."""
     text, run, at, match, _ = spot
-    word, last = run[at], run[at + match.size - 1]
-    important = (
-        kind <= Kind.DISTRICT
-        or any(k is Kind.QUARTER for k, _ in match.places)
-        or (kind is Kind.TOWN and not match.word)
-    )
-    length = len(match.stem)
-    if match.word and kind is Kind.DISTRICT:
+    word, after = run[at], text[run[at + match.size - 1].end :][:30]
+    if _another_district(spot, kind, after):
         return False
+    important = _important(match, kind)
     if not word.text[0].isupper():
         return important and _written_small(spot)
-    if word.text.isupper() and len(word.text) > 1 and length <= 3 and match.stem not in _SHORT:  # noqa: PLR2004
-        return False
-    after = text[last.end : last.end + 24]
-    if _PATRONYMIC.match(after) or (_INITIAL.match(after) and not important):
+    quoted = bool(word.start and text[word.start - 1] in '«"“„' and after[:1] in '»"”“')
+    if _shouted_short(match, word) or _PATRONYMIC.match(after) or (quoted and kind is not Kind.OBLAST):
         return False
     if important and match.stem not in _COMMON:
-        return match.exact or length >= NEAR_LENGTH - 1
-    quoted = text[word.start - 1 : word.start] in '«"“„' if word.start else False
+        return match.exact or len(match.stem) >= NEAR_LENGTH - 1
+    return _common_word_is_place(spot, kind, case, important=important)
+
+
+def _important(match: Match, kind: Kind) -> bool:
+    quarter = any(each is Kind.QUARTER for each, _ in match.places)
+    return kind <= Kind.DISTRICT or quarter or (kind is Kind.TOWN and not match.word)
+
+
+def _another_district(spot: Spot, kind: Kind, after: str) -> bool:
+    """Whether a district's name is a word, a month or a nation here."""
+    if kind is not Kind.DISTRICT:
+        return False
+    adjective = spot.match.ending in endings.ADJECTIVE and spot.match.stem.endswith("ск")
+    month = spot.run[spot.at].text in ("May", "MAY")
+    return spot.match.word or month or (adjective and not _OF_A_DISTRICT.match(after))
+
+
+def _shouted_short(match: Match, word: Word) -> bool:
+    shouted = word.text.isupper() and len(word.text) > 1
+    return shouted and len(match.stem) <= 3 and match.stem not in _SHORT  # noqa: PLR2004
+
+
+def _common_word_is_place(spot: Spot, kind: Kind, case: str, *, important: bool) -> bool:
+    """Whether a name that is also a word or a person's stands as a place, by its case and the words beside it."""
+    text, run, at, match, _ = spot
+    opens = _opens_sentence(text, run[at].start)
+    after = text[run[at + match.size - 1].end :][:24]
     named = bool(re.match(r"^\s[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіё]+", after)) or _after_a_name(text, run, at)
-    if length < 2 or quoted or (named and case != "in"):  # noqa: PLR2004
+    moves = case in ("in", "self") or (case == "from" and bool(match.ending))
+    if len(match.stem) < 2 or (named and not moves):  # noqa: PLR2004
         return False
     if not case:
-        return not match.word and match.stem not in _PEOPLE and _listed(text, run, at, match)
-    if length < 4 and not important:  # noqa: PLR2004
+        of_it = kind is Kind.OBLAST and match.ending in ("дин", "нин", "тин") and not opens
+        return of_it or (not match.word and match.stem not in _PEOPLE and _listed(text, run, at, match))
+    if len(match.stem) < 4 and not important:  # noqa: PLR2004
         return False
-    return not match.word or (case == "in" and not _opens_sentence(text, word.start))
+    return not match.word or (case in ("in", "to") and not opens)
+
+
+_OF_A_DISTRICT = re.compile(
+    r"^\s(?:сел\w+\s|городск\w+\s|районн\w+\s)?(?:суд|район|акимат|отдел|управлен|полиц|прокур|больниц|поликлин|школ|"
+    r"участк|ЦРБ|ЦОН|РОВД|РУВД|УВД|УП|РАГС|служб|филиал|колледж|военком|маслихат)",
+    re.IGNORECASE,
+)
+"""What a district's adjective stands before; elsewhere it is a nation's or a thing's: `уйгурским языком`."""
 
 
 def _written_small(spot: Spot) -> bool:
     """Whether a word without a capital is a name: an adjective, or a letter written without capitals at all."""
     match = spot.match
-    if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact or match.stem in _SMALL_WORDS:
+    living = case_of(spot) == "self" or len(match.ending) > 2  # noqa: PLR2004
+    if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact:
+        return False
+    if match.stem in _SMALL_WORDS and not (spot.small and living):
         return False
     adjective = match.ending in endings.ADJECTIVE and match.stem.endswith("ск")
-    moved = bool(_case(spot)) and match.places[0][0] is Kind.CITY
+    moved = bool(case_of(spot)) and match.places[0][0] is Kind.CITY
     return len(match.stem) >= 5 and (spot.small or adjective or moved)  # noqa: PLR2004
 
 
@@ -258,7 +256,24 @@ _SMALL_WORDS = _COMMON | {"актау", "тараз"}
 _SHORT = frozenset(("ско", "зко", "вко", "бко", "шко", "юко", "око"))
 _LIVES = re.compile(r"\b(?:живу|жив[её]м|проживаю|проживаем|город|приехали?|тұрамын|турамын)\s+$", re.IGNORECASE)
 _PEOPLE = frozenset(
-    ("абай", "жамбил", "ауезов", "наурызбай", "наурузбай", "райимбек", "панфилов", "титов", "телман", "илич")
+    (
+        "абай",
+        "аба",
+        "толе би",
+        "айтеке би",
+        "курмангази",
+        "исатай",
+        "махамбет",
+        "жамбил",
+        "ауезов",
+        "наурызбай",
+        "наурузбай",
+        "райимбек",
+        "панфилов",
+        "титов",
+        "телман",
+        "илич",
+    )
 )
 
 

@@ -1,0 +1,138 @@
+"""What the ending of a name and the words beside it say: its kind, and whether one is, comes or goes there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from classifiers.facts.gazetteer import Kind
+
+if TYPE_CHECKING:
+    from classifiers.facts.fold import Word
+
+
+class Match(NamedTuple):
+    """A name found at a word, before it is judged."""
+
+    size: int
+    stem: str
+    ending: str
+    places: tuple[tuple[Kind, str], ...]
+    exact: bool
+    word: bool = False
+    """The name is also an ordinary word or a person's name."""
+    person: bool = False
+    """The name is also a given name."""
+
+
+class Spot(NamedTuple):
+    """A match at a word of the text."""
+
+    text: str
+    run: list[Word]
+    at: int
+    match: Match
+    small: bool
+    """The letter is written without capitals."""
+
+
+_BEFORE = {
+    **dict.fromkeys(("г", "гор", "город", "города", "городе", "городу", "городом", "cити", "кити", "калас"), Kind.CITY),
+    **dict.fromkeys(("с", "село", "села", "селе", "селом", "аул", "аула", "ауле", "деревня", "деревне", "деревни",
+                     "виллаге", "ст", "станция", "станции", "станцию"), Kind.VILLAGE),
+    **dict.fromkeys(("п", "пос", "поселок", "поселке", "поселка", "пгт", "рп"), Kind.TOWN),
+    **dict.fromkeys(("район", "района", "районе", "району"), Kind.DISTRICT),
+    **dict.fromkeys(("област", "области", "областю", "обл"), Kind.OBLAST),
+}  # fmt: skip
+_DOTTED = frozenset(("с", "п", "ст", "а", "к"))
+"""Marks that are words or letters of their own unless a full stop follows."""
+_AFTER = (
+    (re.compile(r"калас|калали|^к$|^кала(?:да|ни|га|дан)?$|^сити$|^кити$"), Kind.CITY),
+    (re.compile(r"^облис|^област|^обл$|^регион|^обласи"), Kind.OBLAST),
+    (re.compile(r"^аудан|^ауд$|^район|^дистрикт"), Kind.DISTRICT),
+    (re.compile(r"^ауил|^село?си|^а$|^виллаге|^ауиел|^станса"), Kind.VILLAGE),
+    (re.compile(r"^кент|^поселк"), Kind.TOWN),
+)
+_CITY_WORD = re.compile(r"^сит[иы]|^кит[иы]")
+_IN = {"в": "in", "во": "in", "из": "from", "под": "in", "около": "in", "возле": "in", "близ": "in", "с": "from",
+       "со": "from", "до": "to", "по": "in", "за": "in", "in": "in", "near": "in", "from": "from", "at": "in",
+       "of": "in", "to": "to", "outside": "in", "through": "in", "between": "in", "around": "in",
+       "выше": "in", "ниже": "in", "вблизи": "in", "напротив": "in", "депо": "in", "разъезд": "in", "разъезде": "in",
+       "аэропорт": "in", "аэропорту": "in", "аэропорте": "in", "вокзал": "in", "станция": "in", "станции": "in",
+       "колония": "in", "у": "in", "outskirts": "in", "above": "in", "below": "in"}  # fmt: skip
+_BESIDE = re.compile(r"^(?:жак|жаг|туби|мани|иргес|бойинд|устинд|ишинд|шетинд)")
+"""Kazakh words behind a name that say `at` or `near`."""
+_KAZAKH_IN = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*)?|[длт]ик.*)$")
+_KAZAKH_FROM = re.compile(r"^и?[дтн][ае]н.*$")
+_FIXED = re.compile(r"[уеыоиі]$|ау$|[әө]$")
+"""Names that do not decline in Russian: `в Актау` says nothing of motion."""
+_KAZAKH_SELF = re.compile(r"^.*[мбп]и[нз]$")
+_KAZAKH_TO = re.compile(r"^и?[гк][ае]$")
+
+
+def kind_by_mark(text: str, run: list[Word], at: int, count: int) -> Kind | None:
+    """The kind that a word beside the name says it is."""
+    behind = _mark_behind(text, run, at + count)
+    return _mark_before(text, run, at) if behind is None else behind  # a city's kind is 0
+
+
+def _mark_behind(text: str, run: list[Word], behind: int) -> Kind | None:
+    if behind >= len(run):
+        return None
+    after = run[behind]
+    gap = text[run[behind - 1].end : after.start].strip('»"”')
+    if gap not in ("-", "") and gap.strip():
+        return None
+    if after.key in ("р", "с") and text[after.end : after.end + 2] in ("-н", "/о", ".о"):
+        return Kind.DISTRICT if after.key == "р" else Kind.VILLAGE
+    if len(after.text) == 1 and after.text.isupper():  # an initial
+        return None
+    return next((kind for pattern, kind in _AFTER if pattern.search(after.key) and _dotted(text, after)), None)
+
+
+def _mark_before(text: str, run: list[Word], at: int) -> Kind | None:
+    if not at:
+        return None
+    before, earlier = run[at - 1], run[at - 2].key if at > 1 else ""
+    if (before.key in ("имени", "им") and earlier.startswith("район")) or (before.key == "н" and earlier == "р"):
+        return Kind.DISTRICT
+    gap = text[before.end : run[at].start]
+    if gap not in (" ", ".", ". ", ".\xa0", "\xa0", "-", " «") and gap.strip():
+        return None
+    return None if before.key in _DOTTED and "." not in gap else _BEFORE.get(before.key)
+
+
+def _dotted(text: str, mark: Word) -> bool:
+    return len(mark.key) > 1 or text[mark.end : mark.end + 1] == "."
+
+
+def case_of(spot: Spot) -> str:
+    """What the ending or the preposition says of motion."""
+    return _case_of_ending(spot.match.ending) or _case_of_words(spot)
+
+
+def _case_of_ending(ending: str) -> str:
+    patterns = (("self", _KAZAKH_SELF), ("from", _KAZAKH_FROM), ("in", _KAZAKH_IN), ("to", _KAZAKH_TO))
+    return next((case for case, pattern in patterns if ending and pattern.match(ending)), "")
+
+
+def _case_of_words(spot: Spot) -> str:
+    text, run, at, match, _ = spot
+    word_text = run[at + match.size - 1].text.lower()
+    if at:
+        before = run[at - 1]
+        if not text[before.end : run[at].start].strip() and before.text.lower() in _IN:
+            if before.text.lower() == "в" and (
+                match.ending in ("", "у", "ю", "ую", "юю", "й", "а", "ий") and not _FIXED.search(word_text)
+            ):
+                return "to"
+            together = before.text.lower() in ("с", "со") and match.ending in ("ом", "ем", "ой", "ей", "им", "ами", "у")
+            return "" if together else _IN[before.text.lower()]
+        if before.key in _BEFORE and at > 1 and run[at - 2].text.lower() in _IN:
+            return _IN[run[at - 2].text.lower()]
+    after = at + match.size
+    if after < len(run) and _BESIDE.match(run[after].key) and text[run[after - 1].end : run[after].start] == " ":
+        return "from" if run[after].key.endswith("ан") else "in"
+    if after < len(run) and re.search(r"(?:с[иы]н[дн]|н[дт])[ае]", run[after].key):
+        return "from" if run[after].key.endswith("н") else "in"
+    return ""
