@@ -69,15 +69,26 @@ def on_one_row(one: Box, other: Box) -> bool:
     return common > _SAME_ROW * min(one[3] - one[1], other[3] - other[1])
 
 
+def rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines from the top of the page to its foot, those that stand beside each other together."""
+    found: list[list[Line]] = []
+    for line in sorted(lines, key=lambda each: sum(box(each)[1::2])):
+        if found and on_one_row(box(found[-1][-1]), box(line)):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
 def _in_rows(lines: list[Line]) -> list[Line]:
-    rows: list[list[Word]] = []
+    found: list[list[Word]] = []
     for line in sorted(lines, key=lambda words: sum(box(words)[1::2])):
-        row = next((row for row in rows[-2:] if on_one_row(box(tuple(row)), box(line))), None)
+        row = next((row for row in found[-2:] if on_one_row(box(tuple(row)), box(line))), None)
         if row is None:
-            rows.append(list(line))
+            found.append(list(line))
         else:
             row.extend(line)
-    return [tuple(sorted(row, key=lambda word: word.box[0])) for row in rows]
+    return [tuple(sorted(row, key=lambda word: word.box[0])) for row in found]
 
 
 def to_text(lines: Sequence[Line]) -> str:
@@ -86,16 +97,16 @@ def to_text(lines: Sequence[Line]) -> str:
         return ""
     boxes = [box(line) for line in lines]
     pitch = _usual_pitch(boxes)
-    rows = [[word.text for word in lines[0]]]
+    texts = [[word.text for word in lines[0]]]
     for index in range(1, len(lines)):
         words = [word.text for word in lines[index]]
         if _starts_paragraph(boxes[index - 1], boxes[index], pitch):
-            rows.append([])
-        elif whole := joined_word(rows[-1][-1], words[0]):
-            rows[-1][-1] = whole
+            texts.append([])
+        elif whole := joined_word(texts[-1][-1], words[0]):
+            texts[-1][-1] = whole
             del words[0]
-        rows += [words] if words else []
-    return "\n".join(" ".join(row) for row in rows)
+        texts += [words] if words else []
+    return "\n".join(" ".join(row) for row in texts)
 
 
 def joined_word(head: str, tail: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.layout import box, on_one_row
+from pipeline.layout import box, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,26 +41,16 @@ def parted(lines: Sequence[Line], height: int) -> tuple[list[Line], list[Line]]:
         lines: in reading order.
         height: of the page image in pixels.
     """
-    rows = _rows(lines)
-    marks = [*_marks(rows, height), *_marks(rows[::-1], height, lower=True)]
+    found = rows(lines)
+    marks = [*_marks(found, height), *_marks(found[::-1], height, lower=True)]
     letter = [line for line in lines if not any(line is mark for mark in marks)]
     return (letter, marks) if letter else (list(lines), [])
 
 
-def _rows(lines: Sequence[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda each: sum(box(each)[1::2])):
-        if rows and on_one_row(box(rows[-1][-1]), box(line)):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
-def _marks(rows: Sequence[list[Line]], height: int, *, lower: bool = False) -> list[Line]:
+def _marks(outermost: Sequence[list[Line]], height: int, *, lower: bool = False) -> list[Line]:
     """Return the lines of the outermost rows, as long as each is a mark."""
     found: list[Line] = []
-    for row in rows[:_ROWS]:
+    for row in outermost[:_ROWS]:
         upper, foot = min(box(line)[1] for line in row), max(box(line)[3] for line in row)
         at_edge = upper > (1 - _EDGE) * height if lower else foot < _EDGE * height
         if not at_edge or not _is_mark(row):

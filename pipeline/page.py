@@ -9,7 +9,7 @@ import cv2
 
 from appeals.choices import PageSource
 from appeals.documents import PageText
-from pipeline import cleaning, doubt, layout, margins
+from pipeline import cleaning, doubt, heading, layout, margins
 from pipeline.lexicon import known_share
 from pipeline.ocr import Desk, Reading, read_sheet
 from pipeline.raster import BadPage
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from appeals.documents import Word
     from pipeline.layout import Line
     from pipeline.raster import Image, Raster
-    from pipeline.sight import Sight
+    from pipeline.sight import Sight, Size
 
 _FEW_MARKS = 4
 """A page with fewer marks of a letter's size is blank."""
@@ -118,20 +118,21 @@ def page_of_text(number: int, text: str) -> PageText:
 
 
 def _from_layer(number: int, written: Written) -> PageText:
-    words, text = _laid_out(written.lines, written.size[1])
+    words, text = _laid_out(written.lines, written.size)
     return PageText(number, PageSource.TEXT_LAYER, 0, 0.0, 1.0, *written.size, text, words)
 
 
-def _laid_out(lines: list[Line], height: int) -> tuple[tuple[Word, ...], str]:
+def _laid_out(lines: list[Line], size: Size) -> tuple[tuple[Word, ...], str]:
     """Return all words of a page, last those of no text and of its margins, and the text of the letter on it."""
     text, doubtful = doubt.parted(lines)
-    letter, marks = margins.parted(text, height)
+    letter, marks = margins.parted(text, size[1])
+    letter = heading.in_blocks(letter, size)
     return tuple(word for line in (*letter, *doubtful, *marks) for word in line), layout.to_text(letter)
 
 
 def _page(number: int, source: PageSource, reading: Reading) -> PageText:
     height, width = reading.sheet.image.shape
-    words, text = _laid_out(reading.lines, height)
+    words, text = _laid_out(reading.lines, (width, height))
     return PageText(
         number=number,
         source=source,
