@@ -16,6 +16,8 @@ KAZAKH_VOWELS = frozenset("аәеоөұүыіэ")
 RUSSIAN_VOWELS = frozenset("аеёиоуыэюя")
 DERIVING = re.compile("[лдт][ыі][қкғг]|с[ыі]з")
 """Endings that make words of words and look like words: лық, сыз."""
+SELDOM_AFTER_A_VOWEL = frozenset("аоэ")
+"""Within one word: Ата-анасыз, but Исма-илова and Турга-ев."""
 PARTICLES = frozenset({"ақ", "ак", "ау", "ай", "то", "либо", "нибудь", "таки"})
 BEFORE_A_HYPHEN = frozenset({"кое", "кой"})
 ENGLISH_HALVES = frozenset(
@@ -90,7 +92,7 @@ def _weight(word: str) -> tuple[float, str]:
 def _russian(first: str, last: str) -> bool:
     if russian.known(first + last):
         return False
-    if last[0] in RUSSIAN_VOWELS and first[-1] not in RUSSIAN_VOWELS:
+    if last[0] in RUSSIAN_VOWELS and (first[-1] not in RUSSIAN_VOWELS or last[0] in SELDOM_AFTER_A_VOWEL):
         return True
     both = russian.known(first) and russian.known(last)
     return both and (len(last) >= SHORTEST or first in ("из", "по", "во"))
