@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import socket
@@ -9,11 +10,15 @@ import subprocess
 import sys
 import threading
 import time
+import zlib
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
+from pikepdf import Array, Dictionary, Name, Stream
 
 from appeals.choices import PageSource
 from appeals.documents import Upload
@@ -27,7 +32,7 @@ from tests.pipeline.conftest import text_page
 from tests.pipeline.mischief import DEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LIMITS = Limits(memory=300_000_000, processor_seconds=1, seconds=3)
 LINE = "Прошу проверить условия содержания брата."
@@ -66,6 +71,42 @@ def test_a_page_that_ends_or_holds_its_process_costs_no_other(rigged: Reader, de
         PageSource.TEXT_LAYER,
     ]
     assert letter.pages[2].text.split() == [*LINE.split(), *LINE.split()]
+
+
+def forms_in_forms(opened: pikepdf.Pdf) -> None:
+    """Draw a form that draws a form a dozen times that draws a form a dozen times, twelve deep."""
+    form = opened.make_stream(b"0 0 1 1 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    for _ in range(12):
+        resources = Dictionary(XObject=Dictionary(F=form))
+        form = opened.make_stream(
+            b"/F Do " * 12, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9], Resources=resources
+        )
+    opened.pages[0].Resources.XObject = Dictionary(F=form)
+    opened.pages[0].contents_add(b"/F Do")
+
+
+def content_that_swells(opened: pikepdf.Pdf) -> None:
+    """Add a content stream of four hundred million blanks, packed twice."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(bytes([32]) * 10_000_000) for _ in range(40)) + packer.flush()
+    stream = Stream(opened, zlib.compress(packed, 9))
+    stream.Filter = Array([Name.FlateDecode, Name.FlateDecode])
+    opened.pages[0].contents_add(stream)
+
+
+@pytest.mark.parametrize("bomb", [forms_in_forms, content_that_swells])
+def test_a_pdf_made_to_fill_the_memory_is_refused(bomb: Callable[[pikepdf.Pdf], None]) -> None:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(text_page((LINE,)))) as opened:
+        bomb(opened)
+        opened.save(target, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert len(target.getvalue()) < 1_000_000
+    workshop = Workshop(limits=replace(LIMITS, processor_seconds=10, seconds=60))
+    try:
+        with Reader(ReaderOptions(), workshop) as reader, pytest.raises(DamagedFile):
+            reader.read(Upload("bomb", target.getvalue()))
+    finally:
+        workshop.close()
 
 
 def test_the_next_file_is_opened_as_if_nothing_had_been(rigged: Reader) -> None:
