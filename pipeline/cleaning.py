@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.geometry import halved, thumbnail
 from pipeline.marks import find
@@ -17,11 +18,12 @@ _PAPER = 200
 _STAMP_INCHES, _STAMP_MOST_INCHES = 0.45, 3.0
 _COLOURED = 60
 """Distance of an ink's brightest from its darkest channel."""
+_TINT = 12
 _DARK = 170
 _BLACK = 80
 _DARK_GROUND = 100
-_RULING_MOST = 12
-"""Pixels, at 210 dpi, of the thickest ruling."""
+_ANY_INK = 45
+_MOST_GAIN = 4.0
 
 
 def to_grey(image: Image) -> Image:
@@ -73,6 +75,30 @@ def evenly_lit(image: Image) -> Image:
     return _as_image(cv2.divide(image, ground, scale=255))
 
 
+def darkness(image: Image) -> float:
+    """Return how dark the writing is where there is any: 255 black ink, 80 a faint copy or grey on grey."""
+    dark = _local_darkness(image)
+    inked = dark[dark > _ANY_INK]
+    return float(np.percentile(inked, 85)) if inked.size else 255.0
+
+
+def darkened(image: Image) -> Image:
+    """Return an evenly lit page with its writing as dark everywhere as ink is."""
+    height, width = image.shape
+    dark = _local_darkness(image)
+    needed = np.where(dark > _ANY_INK, 220 / np.maximum(dark, _ANY_INK), 1.0).astype(np.float32)
+    smooth = np.clip(cv2.GaussianBlur(needed, (0, 0), 2), 1, _MOST_GAIN)
+    gain = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
+    return _as_image(255 - np.clip((255 - image.astype(np.float32)) * gain, 0, 255))
+
+
+def _local_darkness(image: Image) -> npt.NDArray[np.float32]:
+    """Return for each spot of 8 pixels how much darker than white the writing is there: within a third of an inch."""
+    soft = cv2.blur(halved(image), (3, 3))  # a speck is no writing
+    spots = cv2.erode(soft, np.ones((33, 33), np.uint8))[::4, ::4]
+    return np.asarray(255 - spots.astype(np.float32))
+
+
 def unevenness(image: Image) -> float:
     """Return how much the light differs over the page: 0 even, 0.3 a strong shadow."""
     low, high = np.percentile(_small_background(image), (5, 95))
@@ -95,19 +121,35 @@ def median(image: Image) -> Image:
 
 
 def without_coloured_marks(image: Image) -> Image:
-    """Return the brightness of an RGB page with blue and red stamps and pens made faint: their brightest channel.
+    """Return the brightness of an RGB page with blue and red stamps and pens taken off.
 
-    Where most of the page's ink is coloured (a letter written or printed in blue) nothing is made faint.
+    A coloured ink is bright in one channel at least: that channel is shown, its usual value as white. Black letters
+    under a stamp are dark in all of them and stay. Where most of the page's ink is coloured (a letter written or
+    printed in blue) nothing is taken off.
     """
-    red, green, blue = cv2.split(image)
+    red, green, blue = cv2.split(_on_white_paper(image))
     high, low = cv2.max(cv2.max(red, green), blue), cv2.min(cv2.min(red, green), blue)
-    coloured = cv2.subtract(high, low) > _COLOURED
-    if not coloured.any():
+    colour = cv2.subtract(high, low)
+    coloured = np.asarray(colour > _COLOURED)
+    dark = np.asarray(low < _DARK)
+    inked = coloured & dark
+    if not inked.any():
         return to_grey(image)
-    dark = low < _DARK
-    if np.count_nonzero(coloured & dark) > 0.5 * np.count_nonzero(dark):
+    # fine strokes lose half their colour in a JPEG
+    if np.count_nonzero(dark & (colour > _COLOURED / 2)) > 0.7 * np.count_nonzero(dark):
         return to_grey(image)
-    return _as_image(np.where(coloured, high, to_grey(image)))
+    white = max(float(np.percentile(high[inked], 25)), 2.0 * _BLACK)
+    ramp = np.clip((np.arange(256) - _BLACK / 2) * (255 / (white - _BLACK / 2)), 0, 255)
+    return _as_image(np.where(coloured, cv2.LUT(high, ramp.astype(np.uint8)), to_grey(image)))
+
+
+def _on_white_paper(image: Image) -> Image:
+    """Return an RGB page of brown or blue paper, or in a lamp's light, as if its paper were grey or white."""
+    paper = np.median(image[::8, ::8].reshape(-1, 3), axis=0)
+    if paper.max() - paper.min() < _TINT or paper.min() < _DARK_GROUND:
+        return image
+    scale = np.arange(256)[:, None] * (paper.max() / paper)[None]
+    return _as_image(cv2.LUT(image, np.clip(scale, 0, 255).astype(np.uint8)[:, None, :]))
 
 
 def without_stamps(image: Image, dpi: int) -> Image:
@@ -144,62 +186,6 @@ def _lift(window: Image, mark: np.ndarray) -> Image:
 
 def _as_image(pixels: object) -> Image:
     return np.asarray(pixels, dtype=np.uint8)
-
-
-def without_rulings(image: Image, dpi: int) -> Image:
-    """Erase printed lines, level or upright, that are thin and at least 0.8 inch long; strokes crossing them stay.
-
-    Args:
-        image: grey, already straight.
-        dpi: its resolution.
-    """
-    length = round(0.8 * dpi) | 1  # odd, so that opening moves nothing
-    level = _without_level_rulings(image, length)
-    return _turned_over(_without_level_rulings(_turned_over(level), length))
-
-
-def _turned_over(image: Image) -> Image:
-    return _as_image(cv2.transpose(image))
-
-
-def _may_have_level_rulings(image: Image, length: int) -> bool:
-    """Tell by a look at every other row and column, each with the darkest of its neighbours, whether to look closer."""
-    small = cv2.erode(image, np.ones((4, 2), np.uint8))[::2, ::2]
-    dark = np.asarray(small < _PAPER + 20).view(np.uint8)
-    return bool(cv2.erode(dark, np.ones((1, length // 2 - 4), np.uint8)).any())
-
-
-def _without_level_rulings(image: Image, length: int) -> Image:
-    if not _may_have_level_rulings(image, length):
-        return image
-    dark = _as_image(image < _PAPER + 20)
-    # a line that is a hair off the level climbs a pixel now and then: widened by one pixel it stays in one piece
-    joined = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    line = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    if not line.any():
-        return image
-    line = cv2.subtract(line, cv2.morphologyEx(line, cv2.MORPH_OPEN, np.ones((_RULING_MOST, 1), np.uint8)))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(line, connectivity=8)
-    result = image.copy()
-    for label in range(1, count):
-        left, top, width, height, _ = (int(value) for value in stats[label])
-        window = np.s_[max(top - _RULING_MOST, 0) : top + height + _RULING_MOST, left : left + width]
-        result[window] = _without_line(result[window], labels[window] == label)
-    return result
-
-
-def _without_line(window: Image, line: np.ndarray) -> Image:
-    """Take a line out of its surroundings: by its grey where letters are darker, else by what crosses it."""
-    darkest = np.where(line, window, 255).min(axis=0)
-    grey = float(np.median(darkest))
-    if grey >= _BLACK:
-        ramp = (window.astype(np.float32) - 0.4 * grey) * (255 / (0.4 * grey))
-        return _as_image(np.where(line, np.clip(ramp, np.minimum(window, 0.4 * grey), 255), window))
-    beside = _as_image((window < _PAPER) & ~line)
-    reach = np.ones((_RULING_MOST, 1), np.uint8)
-    above = cv2.dilate(beside, reach, anchor=(0, _RULING_MOST - 1)) > 0
-    below = cv2.dilate(beside, reach, anchor=(0, 0)) > 0
-    return _as_image(np.where(line & ~(above & below), 255, window))
 
 
 def fitted(image: Image, size: tuple[int, int]) -> Image:

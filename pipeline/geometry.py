@@ -21,6 +21,7 @@ _ENLARGES = 1.25
 """From 170 dpi upwards a page is read at its own size."""
 _SMALLEST_LETTER, _LARGEST_LETTER = 3, 60
 """Longer side of a spot in the mask of ink, in pixels at half the reading resolution."""
+_SHORTEST_SIDE, _WRITING_OUT = 0.6, 0.3
 _MIN_INCHES, _MAX_INCHES = 5.0, 15.0
 Corners = npt.NDArray[np.float32]
 """Four points (x, y): upper left, upper right, lower right, lower left."""
@@ -96,7 +97,21 @@ def outline(image: Image) -> Corners | None:
     corners = _four_corners(cv2.convexHull(sheet))
     if corners is None or cv2.contourArea(corners) > 0.985 * small.size:
         return None
-    return np.asarray(_in_order(corners) / scale, dtype=np.float32)
+    corners = np.asarray(_in_order(corners) / scale, dtype=np.float32)
+    return corners if _is_sheet(corners) and not _leaves_writing_out(image, corners) else None
+
+
+def _is_sheet(corners: Corners) -> bool:
+    """Tell whether the outline may be a page seen at a slant: no side is much shorter than the one across."""
+    sides = np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1)
+    return bool((np.minimum(sides[:2], sides[2:]) > _SHORTEST_SIDE * np.maximum(sides[:2], sides[2:])).all())
+
+
+def _leaves_writing_out(image: Image, corners: Corners) -> bool:
+    """Tell whether much of what looks like letters lies outside: then the edge is a shadow's, not the paper's."""
+    mask = ink(image)
+    inside = cv2.fillConvexPoly(np.zeros_like(mask), np.asarray(corners / 2, dtype=np.int32), 1)
+    return float(mask[inside == 0].sum()) > _WRITING_OUT * float(mask.sum())
 
 
 def _stands_out(small: cv2.typing.MatLike, mask: cv2.typing.MatLike, area: float) -> bool:

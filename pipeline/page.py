@@ -79,7 +79,7 @@ def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     reading = read_sheet(sheet, desk)
     if doubt.parted(reading.lines)[0]:
         return _page(number, PageSource.OCR, reading)
-    nothing = PageSource.BLANK if sheet.letters < _SOME_MARKS else PageSource.UNREADABLE
+    nothing = PageSource.BLANK if sheet.letters < _SOME_MARKS or sheet.pale else PageSource.UNREADABLE
     return _page(number, nothing, Reading(reading.sheet, []))
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline import cleaning, geometry, marks
 from pipeline.geometry import READING_DPI, Geometry
+from pipeline.rulings import without_rulings
 from pipeline.shapes import Script, look
 
 if TYPE_CHECKING:
@@ -15,7 +18,9 @@ if TYPE_CHECKING:
 
 _SHADOW = 0.12
 _GRAIN = 1.0
-_PALE = 140
+_INK = 140
+_TINTED = 225
+_PALE = 115
 _MARGIN = 40
 """Pixels: Tesseract wants white around what it reads."""
 COLOUR = 3
@@ -35,6 +40,8 @@ class Sheet:
     """Where there are marks at all, with a margin: the rest is white and need not be looked at."""
     script: Script
     """What it seems to be written in."""
+    pale: bool
+    """All that stands on it was faint, and was made darker: it may be the text of the back."""
 
     def upside_down(self) -> Sheet:
         """Return the sheet turned by 180 degrees."""
@@ -67,12 +74,15 @@ def prepare(raster: Raster) -> Sheet:
     sideways, skew = geometry.sideways_and_skew(geometry.ink(grey))
     turn = 90 if sideways else 0
     grey = geometry.rotated(geometry.turned(grey, turn), skew)
-    grey = cleaning.without_rulings(grey, READING_DPI)
-    return _looked_over(grey, Geometry(size, corners, turn, skew))
+    grey = without_rulings(grey, READING_DPI)
+    pale = not bilevel and cleaning.darkness(grey) < _PALE
+    if pale:
+        grey = cleaning.darkened(grey)
+    return _looked_over(grey, Geometry(size, corners, turn, skew), pale=pale)
 
 
 def _cleaned(grey: Image, *, divide: bool) -> Image:
-    if divide or cleaning.unevenness(grey) > _SHADOW:
+    if divide or cleaning.unevenness(grey) > _SHADOW or np.median(grey[::8, ::8]) < _TINTED:
         grey = cleaning.evenly_lit(grey)
     grey = cleaning.without_stamps(grey, READING_DPI)
     if cleaning.noise(grey) > _GRAIN:
@@ -80,7 +90,7 @@ def _cleaned(grey: Image, *, divide: bool) -> Image:
     return grey
 
 
-def _looked_over(grey: Image, lay: Geometry) -> Sheet:
+def _looked_over(grey: Image, lay: Geometry, *, pale: bool) -> Sheet:
     """Return the sheet without stray specks, and what its marks tell."""
     found = marks.find(grey)
     stray = marks.stray(found)
@@ -88,9 +98,10 @@ def _looked_over(grey: Image, lay: Geometry) -> Sheet:
     sheet = Sheet(
         image=marks.erased(grey, found, stray),
         geometry=lay,
-        letters=marks.count_letters(found, grey, _PALE),
+        letters=marks.count_letters(found, grey, _INK),
         written=marks.around(found, ~stray, _MARGIN) or (0, 0, grey.shape[1], grey.shape[0]),
         script=shapes.script,
+        pale=pale,
     )
     return sheet.upside_down() if shapes.upside_down else sheet
 

@@ -81,3 +81,8 @@ def test_a_dark_picture_in_a_page_is_no_table_under_a_sheet(pixels: Pixels) -> N
     with_picture = pixels.copy()
     with_picture[300:600, 200:900] = 50
     assert geometry.outline(with_picture) is None
+
+
+def test_the_edge_of_a_shadow_is_no_edge_of_a_sheet(pixels: Pixels) -> None:
+    shadow = np.where(np.arange(pixels.shape[1]) < pixels.shape[1] * 0.45, 0.35, 1.0)
+    assert geometry.outline((pixels * shadow).astype(np.uint8)) is None
