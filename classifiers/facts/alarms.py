@@ -59,7 +59,9 @@ class _Rules(NamedTuple):
     alarms: tuple[_Rule, ...]
     groups: dict[str, _Group]
     starts: dict[str, list[tuple[str, tuple[str, ...]]]]
-    """Terms by the first two letters of their first word, each with the rule (`#id`) or group that it belongs to."""
+    """Terms by the beginning of their first word, each with the rule (`#id`) or group that it belongs to."""
+    longest: int
+    """Letters of the longest such beginning."""
 
 
 class _Word(NamedTuple):
@@ -79,8 +81,8 @@ def _read(path: Path = RULES) -> _Rules:
     named = [(f"#{rule.id}", rule.terms) for rule in alarms] + [(name, group.terms) for name, group in groups.items()]
     for name, terms in named:
         for term in terms:
-            starts.setdefault(key(term[0].lstrip("="))[:2], []).append((name, term))
-    return _Rules(alarms, groups, starts)
+            starts.setdefault(term[0], []).append((name, term))
+    return _Rules(alarms, groups, starts, max(map(len, starts)))
 
 
 def _rule(rule: dict[str, Any]) -> _Rule:
@@ -140,7 +142,7 @@ def _hits(words: list[_Word], read: _Rules) -> dict[int, dict[str, int]]:
     """By the index of its first word, every rule or group a term of which starts there, with the term's last word."""
     hits: dict[int, dict[str, int]] = {}
     for i, word in enumerate(words):
-        for name, term in {*read.starts.get(word.form[:2], ()), *read.starts.get(word.base[:2], ())}:
+        for name, term in _starting(word, read):
             last = _match(words, i, term)
             group = read.groups.get(name)
             if last is not None and not (group and word.form.startswith(group.excluded)):
@@ -148,10 +150,16 @@ def _hits(words: list[_Word], read: _Rules) -> dict[int, dict[str, int]]:
     return hits
 
 
+def _starting(word: _Word, read: _Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The terms whose first word this one is."""
+    yield from read.starts.get("=" + word.text, ())
+    for spelling in {word.form, word.base}:
+        for length in range(2, min(len(spelling), read.longest) + 1):
+            yield from read.starts.get(spelling[:length], ())
+
+
 def _match(words: list[_Word], at: int, term: tuple[str, ...]) -> int | None:
-    """Index of the last word of the term where it starts at `at`."""
-    if not _is(words[at], term[0]):
-        return None
+    """Index of the last word of the term whose first word stands at `at`."""
     i = at
     for part in term[1:]:
         i = next((j for j in range(i + 1, min(i + 2 + BETWEEN, len(words))) if _is(words[j], part)), -1)

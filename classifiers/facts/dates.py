@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from classifiers.facts.fold import key
@@ -120,6 +121,7 @@ def find_dates(text: str) -> list[Dated]:
     return sorted(found, key=lambda dated: dated.start)
 
 
+@lru_cache(maxsize=16384)
 def month_number(word: str) -> int | None:
     """The number of a month named in Russian, Kazakh or English, in any form or cut short; None for another word."""
     plain = word.lower().translate(_PLAIN)

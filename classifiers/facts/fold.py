@@ -62,6 +62,19 @@ def _latin_key(lower: str) -> str:
     return lower.translate(_LATIN).replace("дж", "ж")
 
 
+@lru_cache(maxsize=2)
 def words(text: str) -> list[Word]:
     """The runs of letters of the text, in order; a hyphen separates two words."""
     return [Word(m.group(), m.start(), m.end(), key(m.group())) for m in _WORD.finditer(text)]
+
+
+SMALL = 0.012
+"""Share of capitals among the letters below which a letter is written as from a telephone."""
+_CAPITAL = re.compile(r"[A-ZÄÖÜА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@lru_cache(maxsize=2)
+def mostly_small(text: str) -> bool:
+    """Whether the text is written without capitals."""
+    return len(_CAPITAL.findall(text)) < len(_LETTER.findall(text)) * SMALL

@@ -6,19 +6,16 @@ import re
 from typing import NamedTuple
 
 from appeals.labels import InstitutionMention
+from classifiers.facts.prison_codes import find_codes
 
 _NUMBER = r"(?:№|N|No\.?|#)\s?(\d{1,4}(?:\s?[-/]\s?\d{1,2})?)"
-_CODE = re.compile(
-    r"(?:(?:учреждени\w*|колони\w*|мекеме\w*|ИК|СИЗО|facility|colony|institution|"
-    r"prison)\s+)?(?<!\w)([А-ЯA-Zа-я]{2})[\s-]{0,2}(1[5-7]\d)\s?[/-]\s?(\d{1,2})(?!\d)"
-)
-_CODES = frozenset(("ЕЦ", "КА", "ЛА", "УГ", "ОВ", "ЖД", "РУ", "АК", "УК", "ЗК", "ГМ", "АП", "ЕС", "ИЧ"))
-_TO_CYRILLIC = str.maketrans("ABEKMHOPCTXaekmopctx", "АВЕКМНОРСТХаекморстх")
 
 
 class _Numbered(NamedTuple):
     pattern: re.Pattern[str]
     name: str
+    stems: tuple[str, ...]
+    """Beginnings of the words that a text without the institution does not have: looked for first, for speed."""
 
 
 def _numbered(russian: str, kazakh: str, english: str, name: str) -> _Numbered:
@@ -26,7 +23,8 @@ def _numbered(russian: str, kazakh: str, english: str, name: str) -> _Numbered:
     before = rf"(?:{words})\s+{_NUMBER}"
     behind = rf"{_NUMBER}(?:\s?-?\s?(?:ші|шы|лі|лы|орта|жалпы|білім|беретін|қалалық|балалар|мектеп-)\s?){{0,4}}\s?(?:{kazakh})"  # noqa: E501
     plain = rf"(?<![\w.,/])(\d{{1,3}})(?:\s?-?\s?(?:ші|шы|й|ой|го))?\s(?:орта\s)?(?:{kazakh})"
-    return _Numbered(re.compile(rf"(?:{before}|{behind}|{plain})", re.IGNORECASE), name)
+    stems = tuple(dict.fromkeys(stem.lower() for stem in re.findall(r"(?<![\w\\])[^\W\d_]{3,}", f"{words} {kazakh}")))
+    return _Numbered(re.compile(rf"(?:{before}|{behind}|{plain})", re.IGNORECASE), name, stems)
 
 
 _KINDS = (
@@ -84,17 +82,19 @@ def _mention(match: re.Match[str], name: str) -> InstitutionMention:
 
 
 def _codes(text: str) -> list[InstitutionMention]:
-    found = []
-    for match in _CODE.finditer(text):
-        letters = match.group(1).translate(_TO_CYRILLIC).upper()
-        if letters in _CODES:
-            found.append(_mention(match, f"учреждение {letters}-{match.group(2)}/{int(match.group(3))}"))
-    return found
+    return [
+        InstitutionMention(text[each.start : each.end], each.start, each.end, f"учреждение {each.code}")
+        for each in find_codes(text)
+        if each.unit
+    ]
 
 
 def _numbers(text: str) -> list[InstitutionMention]:
     found = []
+    lower = text.lower()
     for kind in _KINDS:
+        if not any(stem in lower for stem in kind.stems):
+            continue
         for match in kind.pattern.finditer(text):
             number = next((group for group in match.groups() if group), None)
             if number:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from classifiers.facts import nominative
-from classifiers.facts.fold import key
+from classifiers.facts.fold import key, mostly_small
 from classifiers.facts.gazetteer import GIVEN_NAMES
 
 _UPPER, _LOWER = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z", "а-яёәғқңөұүһіa-zçğşışáéíóúñäöüč'’"
@@ -83,7 +83,6 @@ _COLLECTIVE = re.compile(
     r"(?:жильц|жител[ия]|подпис[иь]\w*(?: \d| на обороте| прилаг)|протокол|собрани|сход\b|нижеподписавш|"
     r"коллективн|тұрғындар|қол қойған|"
     r"ұжымдық|біздің бәріміз|төменде қол|residents|collective|signatures|undersigned|foundation|union of)",
-    re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
     r"(?:анонимн|фамили\w+ (?:не|прошу|скро)|имени? (?:не|своего не|своё не|свое не)|имя своё не|имя не|"
@@ -91,28 +90,25 @@ _ANONYMOUS = re.compile(
     r"аты[мн]?\w*(?:ды|ымызды)? (?:жазбай|айтпай|атамай|жасыр|көрсетпе|шықпасын)|"
     r"аты-жөнім\w* (?:жаз|айт)па|анонимді|anonym|my name (?:is not|must)|"
     r"not (?:write|give|sign|publish) (?:my|our) names?|atymdy|atymyzdy|атымизди|атимди жазбай|атымды жазбай)",
-    re.IGNORECASE,
 )
 
 
 def nothing(text: str) -> dict[str, float]:
     """Features of the case that the letter names no writer: several sign it, or it says that it hides the name."""
+    lower = text.lower()
     return {
         "none": 1.0,
-        "none:collective": float(bool(_COLLECTIVE.search(text))),
-        "none:anonymous": float(bool(_ANONYMOUS.search(text))),
+        "none:collective": float(bool(_COLLECTIVE.search(lower))),
+        "none:anonymous": float(bool(_ANONYMOUS.search(lower))),
     }
 
 
-SMALL = 0.012
-"""Share of capitals below which a letter is written as from a telephone."""
 _LONE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
 def with_capitals(text: str) -> str:
     """The text with given names and the surnames beside them capitalised, where it is written without capitals."""
-    letters = sum(c.isalpha() for c in text)
-    if sum(c.isupper() for c in text) >= letters * SMALL:
+    if not mostly_small(text):
         return text
     marks = list(text)
     found = list(_LONE.finditer(text))
@@ -166,7 +162,11 @@ def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
     runs = [
         run
         for run in _runs(text, taken)
-        if not any(a < run.end and run.start < b and len(run.words) == 1 for a, b in taken)
+        if len(run.words) > 1
+        or not (
+            any(a < run.end and run.start < b for a, b in taken)
+            or (_opens(text, run.start) and not _of_a_person(run.words[0]) and not _alone(text, run))
+        )
     ]
     groups: list[list[Run]] = []
     for run in runs:
@@ -176,6 +176,12 @@ def candidates(text: str, taken: list[tuple[int, int]]) -> list[Candidate]:
         else:
             group.append(run)
     return [_candidate(text, group) for group in groups]
+
+
+def _alone(text: str, run: Run) -> bool:
+    """Whether the name stands alone on its line, or with a date or number."""
+    line = text[text.rfind("\n", 0, run.start) + 1 : run.start]
+    return not line.strip() and bool(re.match(r"[\s.,]*(?:[\d(+]|\n|$)", text[run.end : run.end + 20]))
 
 
 _BEFORE_IT = re.compile(rf"({_WORD})\s$")
@@ -335,14 +341,25 @@ def _candidate(text: str, group: list[Run]) -> Candidate:
     return Candidate(_clean(text, best), best.start, best.end, features)
 
 
+CLOSE = 40
+"""Letters before a name in which the words that introduce it stand."""
+
+
+def _from(before: str) -> bool:
+    """Whether a word like `от` with at most some description introduces the name."""
+    lower = before.lower()
+    return any(word in lower for word in ("от", "from", "кімнен")) and bool(_FROM.search(before))
+
+
 def _signs(text: str, run: Run) -> list[str]:
     """What the surroundings of one mention say."""
     before, after = text[max(0, run.start - 90) : run.start], text[run.end : run.end + 70]
+    close = before[-CLOSE:]
     signs: list[str] = []
     checks = (
-        ("introduced", _INTRODUCED.search(before)), ("from", _FROM.search(before)), ("role-genitive",
-        _GENITIVE_ROLE.search(before)),
-        ("convict", _CONVICT.search(before)), ("other", _OTHER.search(before)), ("iin", _IIN_NEAR.match(after)),
+        ("introduced", _INTRODUCED.search(close)), ("from", _from(before)), ("role-genitive",
+        _GENITIVE_ROLE.search(close)),
+        ("convict", _CONVICT.search(close)), ("other", _OTHER.search(close)), ("iin", _IIN_NEAR.match(after)),
         ("contact", _CONTACT_NEAR.match(after)), ("date", _DATE_NEAR.match(after)), ("about", _ABOUT_NEAR.match(after)),
     )  # fmt: skip
     signs += [name for name, found in checks if found]
@@ -393,7 +410,7 @@ def _clean(text: str, run: Run) -> str:
     before, after = text[max(0, run.start - 90) : run.start], text[run.end : run.end + 12]
     words = list(run.words)
     full = [w for w in words if not _is_initial(w)]
-    genitive = bool(_FROM.search(before) or _GENITIVE_ROLE.search(before))
+    genitive = _from(before) or bool(_GENITIVE_ROLE.search(before[-CLOSE:]))
     turned = iter(nominative.russian(full, genitive=genitive))
     words = [w if _is_initial(w) else next(turned) for w in words]
     loose = bool(re.match(r"\s*(?:$|\n|\(|хат|арыз|шағым|өтініш|,|\.|—|–)", after))

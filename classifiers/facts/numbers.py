@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -123,6 +124,7 @@ _NOT_OWN = re.compile(
 )
 
 
+@lru_cache(maxsize=2)
 def find_phones(text: str) -> list[Span]:
     """Every telephone number as it is written, the likeliest of the applicant first."""
     spans: dict[int, Span] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifiers.facts import endings
-from classifiers.facts.fold import Word, words
+from classifiers.facts.fold import Word, mostly_small, words
 from classifiers.facts.gazetteer import NEAR_LENGTH, Form, Gazetteer
 from classifiers.facts.marks import Match, Spot
 from classifiers.facts.standing import Place, judge
@@ -24,10 +24,10 @@ class Finder:
         """Every place the letter names, in order, without overlaps."""
         found: list[Place] = []
         run = words(text)
-        small = _mostly_small(text)
+        small = mostly_small(text)
         i = 0
         while i < len(run):
-            match = self._match(text, run, i)
+            match = self._match(text, run, i, small=small)
             match = match and match._replace(word=match.stem in self._words, person=match.stem in self._people)
             place = judge(Spot(text, run, i, match, small)) if match else None
             if match and place:
@@ -37,14 +37,17 @@ class Finder:
                 i += 1
         return found
 
-    def _match(self, text: str, run: list[Word], at: int) -> Match | None:
+    def _match(self, text: str, run: list[Word], at: int, *, small: bool) -> Match | None:
         whole = run[at].key
         best: Match | None = None
         for cut in range(min(len(whole) - 1, endings.LONGEST + 1)):
-            stem, ending = whole[: len(whole) - cut], whole[len(whole) - cut :]
+            stem = whole[: len(whole) - cut]
+            if stem not in self._forms:
+                continue
+            ending = whole[len(whole) - cut :]
             if ending not in endings.ANY or (cut and len(stem) < 3 and not _short(stem, ending)):  # noqa: PLR2004
                 continue
-            for form in self._forms.get(stem, ()):
+            for form in self._forms[stem]:
                 last = _rest(text, run, at, form) if form.rest else ending
                 if last is None or last not in form.endings:
                     continue
@@ -53,7 +56,7 @@ class Finder:
                     best = Match(count, " ".join((stem, *form.rest)), last, form.places, exact=True)
                 elif count == best.size and len(best.stem) - len(stem) <= 1 and count == 1:
                     best = best._replace(places=tuple(sorted({*best.places, *form.places})))
-        return best or self._one_off(whole)
+        return best or (self._one_off(whole) if small or run[at].text[0].isupper() else None)
 
     def _one_off(self, whole: str) -> Match | None:
         """A long word one letter away from a well-known name (an OCR error), whatever its ending."""
@@ -99,9 +102,3 @@ def _one_apart(a: str, b: str) -> bool:
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
-
-
-def _mostly_small(text: str) -> bool:
-    """Written without capitals, as from a telephone."""
-    letters = sum(c.isalpha() for c in text)
-    return sum(c.isupper() for c in text) < letters * 0.012

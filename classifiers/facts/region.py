@@ -17,6 +17,7 @@ from classifiers.facts.context import Layout, Role, Setting, Zone, setting
 from classifiers.facts.fold import key, words
 from classifiers.facts.gazetteer import PLACES, Kind
 from classifiers.facts.numbers import Span, find_postal
+from classifiers.facts.prison_codes import find_codes
 
 if TYPE_CHECKING:
     from classifiers.facts.places import Place
@@ -67,7 +68,7 @@ class Clue(NamedTuple):
 def clues(text: str, places: list[Place], phone: Span | None) -> list[Clue]:
     """Everything in the letter that speaks for regions."""
     layout = Layout(text)
-    prison = bool(_OF_PRISON.search(text))
+    prison = bool(_OF_PRISON.search(text.lower()))
     found = [
         _place_clue(_penal(place) if prison else place, setting(layout, place.start, place.end, place.case))
         for place in _without_namesakes(places)
@@ -108,8 +109,7 @@ def _without_namesakes(places: list[Place]) -> list[Place]:
 
 
 _OF_PRISON = re.compile(
-    r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|ШИЗО|срок[аеу]?\b|\bотряд|жасақ",
-    re.IGNORECASE,
+    r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|шизо|срок[аеу]?\b|\bотряд|жасақ"
 )
 
 
@@ -173,10 +173,13 @@ _ABROAD = re.compile(
 )
 
 
+_LATIN = re.compile(r"[a-z]")
+
+
 def nothing(text: str, found: list[Clue]) -> dict[str, float]:
     """Features of the case that the letter decides no region: it may come from abroad, or name no home."""
     sample = text[:2000]
-    latin = sum("a" <= c <= "z" for c in sample) > len(sample) * 0.4
+    latin = len(_LATIN.findall(sample)) > len(sample) * 0.4
     home = any(clue.home for clue in found)
     return {
         "none": 1.0,
@@ -294,15 +297,6 @@ def _known_prisons() -> dict[str, str]:
         return {row["code"]: row["region_code"] for row in csv.DictReader(table) if row["code"]}
 
 
-_PRISON = re.compile(r"(?<!\w)([А-ЯA-Z]{2,3})[\s-]{0,2}(1[5-7]\d)(?:\s?[/-]\s?(\d{1,2})(?!\d)|(?=\W|$))")
-_LATIN_CODES = {
-    **dict.fromkeys(("EC", "ES", "ETS"), "ЕЦ"), "KA": "КА", "LA": "ЛА", **dict.fromkeys(("UG", "YG"), "УГ"), "OV": "ОВ",
-    "OB": "ОВ", **dict.fromkeys(("ZHD", "ZD", "JD"), "ЖД"), "RU": "РУ", "PY": "РУ", "AK": "АК", "UK": "УК", "YK": "УК",
-    "ZK": "ЗК", "GM": "ГМ", "AP": "АП", **dict.fromkeys(("ICH", "IC"), "ИЧ"),
-}  # fmt: skip
-"""Prison codes written in Latin letters, by sound or by look."""
-
-
 _EMAIL = re.compile(r"[\w.+-]+@[\w.-]+|#\w+", re.ASCII)
 _WORD = re.compile(r"[a-z]{5,}")
 _NAMED_IN_MAIL = 5
@@ -333,13 +327,10 @@ def _email_clues(text: str) -> list[Clue]:
 
 def _prison_clues(text: str) -> list[Clue]:
     found = []
-    for match in _PRISON.finditer(text):
-        code = _LATIN_CODES.get(match.group(1), match.group(1)) + match.group(2)
-        code = "ЕС164" if code == "ЕЦ164" else code
-        if code in _prison_table():
-            one = _known_prisons().get(f"{code[:2]}-{code[2:]}/{match.group(3)}")
-            codes = (one,) if one else _prison_table()[code]
-            found.append(Clue(match.start(), match.end(), codes, ("prison-code",), code, scene=True))
+    for each in find_codes(text):
+        one = _known_prisons().get(each.code)
+        codes = (one,) if one else _prison_table()[each.letters + each.number]
+        found.append(Clue(each.start, each.end, codes, ("prison-code",), each.letters + each.number, scene=True))
     return found
 
 
