@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Two files of tests at one time, each file by one process, so that what a file starts is started once.
+TOGETHER := --numprocesses 2 --dist loadfile
 BENCHMARKS := analyse kazakh duplicates transcribe ocr search
 
 .DEFAULT_GOAL := help
@@ -25,11 +27,12 @@ elasticsearch-stop: ## stop it
 
 test: setup ## the gate: format, lint, types, layers, all tests
 	@$(MAKE) --no-print-directory static
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --durations=10
+	$(BIN)/aryz train --default --if-needed
+	$(BIN)/pytest $(TOGETHER) --cov --cov-report=term:skip-covered --durations=10
 
 check: setup ## the quick part of the gate, under a minute
 	@$(MAKE) --no-print-directory static
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest $(TOGETHER) -m "not slow"
 
 test-elasticsearch-9: setup ## the checks of the search engines against Elasticsearch 9 (needs a JDK of 21 or newer)
 	@sh scripts/test-elasticsearch-9.sh $(BIN)/pytest

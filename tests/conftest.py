@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from office.models import DEFAULT_MODEL, is_current, train_default
+from tests.contracts.table import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,3 +65,10 @@ def aryz_json(aryz: Callable[..., Run]) -> Callable[..., Any]:
         return json.loads(done.stdout)
 
     return run
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the contract suites' table of engines and checks. Here, for it is the one process that knows of all."""
+    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
+    for line in lines(reports):
+        terminalreporter.write_line(line)

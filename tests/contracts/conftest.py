@@ -1,4 +1,4 @@
-"""Real servers for the contract suites, and what the suites have shown, in the gate's output."""
+"""Real servers for the contract suites."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.contracts.server import Server
-from tests.contracts.table import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +36,3 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
     finally:
         server.stop()
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table of engines and checks."""
-    reports = [report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])]
-    for line in lines(reports):
-        terminalreporter.write_line(line)
