@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from classifiers.facts.fold import key
+from classifiers.facts.fold import key, one_apart, unmixed
 
 
 class Dated(NamedTuple):
@@ -44,6 +44,12 @@ _MONTHS = tuple(
         rf"дек(?:абр{_RUSSIAN_SOFT})?|желтоксан{_CASES}|жел|dec(?:ember)?",
     )
 )
+_FULL = (
+    ("января", "кантар"), ("февраля", "акпан"), ("марта", "науриз"), ("апреля",), ("мая",), ("июня", "маусим"),
+    ("июля", "шилде"), ("августа", "тамиз"), ("сентября", "киркуйек"), ("октября",), ("ноября", "караша"),
+    ("декабря", "желтоксан"),
+)  # fmt: skip
+"""Names of the months that a misread word is compared with."""
 _NUMBER_WORDS = (
     ("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("пят", 5), ("шест", 6), ("седьм", 7), ("восьм", 8),
     ("девят", 9),
@@ -112,8 +118,15 @@ _NUMERIC = tuple(
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 
+_MISREAD = re.compile(
+    r"(?<!\w)[\dОоOoЗзlI]{1,2}[./][\dОоOoЗзlI]{1,2}[./](?:[12lI][\dОоOoЗзlI]{3}|[\dОоOoЗзlI]{2})(?!\w)"
+)
+_DIGITS = str.maketrans("ОоOoЗзlI", "00003311")
+
+
 def find_dates(text: str) -> list[Dated]:
     """Every full date of the text, in order, without overlaps."""
+    text = _MISREAD.sub(lambda match: match.group().translate(_DIGITS), text)
     found: list[Dated] = []
     for dated in [*_numeric(text), *_worded(text)]:
         if not any(other.start < dated.end and dated.start < other.end for other in found):
@@ -124,9 +137,17 @@ def find_dates(text: str) -> list[Dated]:
 @lru_cache(maxsize=16384)
 def month_number(word: str) -> int | None:
     """The number of a month named in Russian, Kazakh or English, in any form or cut short; None for another word."""
-    plain = word.lower().translate(_PLAIN)
+    plain = unmixed(word).lower().translate(_PLAIN)
     spellings = (plain, key(plain)) if plain.isascii() else (plain,)
-    return next((n for n, pattern in enumerate(_MONTHS, start=1) for s in spellings if pattern.match(s)), None)
+    named = next((n for n, pattern in enumerate(_MONTHS, start=1) for s in spellings if pattern.match(s)), None)
+    return named or _misread_month(plain)
+
+
+def _misread_month(word: str) -> int | None:
+    """The month whose Russian genitive or Kazakh name a word of at least five letters is one letter off."""
+    if len(word) < 5:  # noqa: PLR2004
+        return None
+    return next((n for n, names in enumerate(_FULL, start=1) if any(one_apart(name, word) for name in names)), None)
 
 
 def _make(year: int, month: int, day: int, start: int, end: int) -> list[Dated]:

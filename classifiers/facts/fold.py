@@ -47,10 +47,22 @@ class Word(NamedTuple):
 @lru_cache(maxsize=65536)
 def key(word: str) -> str:
     """The one spelling of a word that all its spellings share."""
-    lower = word.lower()
+    lower = unmixed(word).lower()
     if _LATIN_LETTER.match(lower):
         return _latin_key(lower)
     return lower.translate(_KEY).replace("дж", "ж")
+
+
+_LOOK = str.maketrans("aceopxyiABCEHKMOPTXYI", "асеорхуіАВСЕНКМОРТХУІ")
+_CYRILLIC_LETTER = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]")
+_LATIN_LOOK = re.compile(r"[aceopxyiABCEHKMOPTXYI]")
+
+
+def unmixed(word: str) -> str:
+    """A word of Cyrillic and look-alike Latin letters (an OCR error) in Cyrillic alone; another word as it is."""
+    if _LATIN_LOOK.search(word) and _CYRILLIC_LETTER.search(word):
+        return word.translate(_LOOK)
+    return word
 
 
 def _latin_key(lower: str) -> str:
@@ -78,3 +90,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 def mostly_small(text: str) -> bool:
     """Whether the text is written without capitals."""
     return len(_CAPITAL.findall(text)) < len(_LETTER.findall(text)) * SMALL
+
+
+def one_apart(a: str, b: str) -> bool:
+    """Whether two words differ by one letter: another, one more or one less."""
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

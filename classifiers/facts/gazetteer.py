@@ -125,7 +125,8 @@ def load(folder: Path = PLACES) -> Gazetteer:
             forms.setdefault(stems[0], []).append(Form(stems[1:], allowed, tuple(sorted(places))))
     for same_start in forms.values():
         same_start.sort(key=lambda form: -len(form.rest))
-    words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split()) | _surnames(names)
+    patrons = _surnames(names) - _settlements(folder / "settlements.csv")
+    words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split()) | patrons
     people = frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
     return Gazetteer(forms, _near(forms), words, people | {endings.russian_stem(name)[0] for name in people})
 
@@ -137,6 +138,13 @@ def default() -> Gazetteer:
 
 
 type_names = dict[tuple[str, ...], dict[frozenset[str], set[tuple[Kind, str]]]]
+
+
+def _settlements(path: Path) -> set[str]:
+    """Stems of the names in the table of larger villages: they are no patrons' surnames."""
+    with path.open(encoding="utf-8", newline="") as table:
+        spellings = [name for row in csv.DictReader(table) for name in (row["name_ru"], *row["aliases"].split(";"))]
+    return {endings.russian_stem(word.key)[0] for name in spellings for word in fold.words(name)[:1]}
 
 
 def _surnames(names: type_names) -> set[str]:

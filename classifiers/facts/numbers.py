@@ -130,7 +130,7 @@ def find_phones(text: str) -> list[Span]:
     spans: dict[int, Span] = {}
     for pattern in (_NATIONAL, _FOREIGN):
         for match in pattern.finditer(text):
-            spans.setdefault(match.end(), Span(match.group().strip(), match.start(), match.end()))
+            spans.setdefault(match.end(), Span(" ".join(match.group().split()), match.start(), match.end()))
     if not spans:
         for match in _SHORT.finditer(text):
             spans.setdefault(match.end(1), Span(match.group(1), match.start(1), match.end(1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifiers.facts import endings
-from classifiers.facts.fold import Word, mostly_small, words
+from classifiers.facts.fold import Word, mostly_small, one_apart, words
 from classifiers.facts.gazetteer import NEAR_LENGTH, Form, Gazetteer
 from classifiers.facts.marks import Match, Spot
 from classifiers.facts.standing import Place, judge
@@ -68,7 +68,7 @@ class Finder:
                 continue
             for i in range(1, len(part)):
                 stem = self._near.get(part[:i] + part[i + 1 :])
-                if stem and abs(len(stem) - len(part)) <= 1 and _one_apart(stem, part):
+                if stem and abs(len(stem) - len(part)) <= 1 and one_apart(stem, part):
                     places = {
                         p for form in self._forms[stem] if not form.rest and ending in form.endings for p in form.places
                     }
@@ -95,10 +95,3 @@ def _rest(text: str, run: list[Word], at: int, form: Form) -> str | None:
         if last not in endings.ANY:
             return None
     return last
-
-
-def _one_apart(a: str, b: str) -> bool:
-    if len(a) == len(b):
-        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

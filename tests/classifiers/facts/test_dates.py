@@ -54,3 +54,8 @@ def test_a_date_inside_a_story_is_not_the_letters_date() -> None:
 
 def test_part_of_a_telephone_number_is_no_date() -> None:
     assert find_date("Петров, 14.03.2024, 8 (71431) 7-08-26") == DAY
+
+
+@pytest.mark.parametrize("written", ["14.О3.2024", "l4.03.2024", "14 мapта 2024", "14 мирта 2024 г.", "14 наурыэ 2024"])
+def test_a_date_that_was_misread_by_a_letter_is_read(written: str) -> None:
+    assert [dated.date for dated in find_dates(f"Подпись\n{written}")] == [DAY]

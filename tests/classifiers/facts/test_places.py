@@ -90,3 +90,27 @@ def test_offsets_give_the_words_of_the_letter() -> None:
     text = "Бұл хатты Ақтаудан, Мұнайлы ауданынан жазып отырмын; туған жерім Жезқазған."
     found = [text[p.start : p.end] for p in FINDER.find(text)]
     assert found == ["Ақтаудан", "Мұнайлы", "Жезқазған"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("в Карaгaнде холодно", "KZ-35"),  # with Latin а
+        ("из Жанаарки едем", "KZ-62"), ("Шудан жазып отырмын", "KZ-31"), ("Біз Авангард жақтағы үйдеміз", "KZ-23"),
+        ("в посёлке Ганюшкино", "KZ-23"), ("на углу Жандосова и Розыбакиева", "KZ-75"), ("по ул. Саина", "KZ-75"),
+        ("выше Чапаева по реке", "KZ-27"),
+    ],
+)  # fmt: skip
+def test_places_of_other_names_and_streets_that_everybody_knows(text: str, region: str) -> None:
+    assert {code for found in codes(text) for code in found} == {region}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Астраханская область России", "изучать уйгурским языком", "in May last year", "«Ақкөл» қыстағы",
+        "вдоль Ертістің бойымен", "Жүніс А. С.-дан", "Сапаров Темирлан", "Нина Фёдоровна", "8 707 519 28 80, Ерғали",
+    ],
+)  # fmt: skip
+def test_people_rivers_farms_and_other_countries_are_no_places(text: str) -> None:
+    assert codes(f"Здравствуйте.\n{text}") == []
