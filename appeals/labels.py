@@ -70,6 +70,8 @@ class Urgency:
 
     flag: bool = False
     because: tuple[Evidence, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Ids of the rules that say so."""
 
 
 @dataclass(frozen=True, slots=True)

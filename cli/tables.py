@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from appeals.labels import Route
 from appeals.texts import mark
 from cli.output import page
 from cli.words import _
@@ -174,6 +175,8 @@ def show_record(record: Shape) -> None:
 
 
 def _show_labels(labels: Shape) -> None:
+    from classifiers.facts.telling import tell_route  # noqa: PLC0415 (loads the rules of all facts; other tables do without)
+
     table = plain_table(_("Labels"), _("what"), _("label"), _("score"), _("because"))
     for each in labels["categories"]:
         _add(table, _("category"), each["code"], _percent(each["score"]), _quotes(each))
@@ -190,7 +193,8 @@ def _show_labels(labels: Shape) -> None:
     if labels["urgent"]["flag"]:
         _add(table, _("urgent"), _("yes"), None, _quotes(labels["urgent"]))
     for each in labels["route"]:
-        _add(table, _("route"), each["to"], each["rule"], _quotes(each))
+        rule = tell_route(Route(each["to"], each["rule"]), _, labels["region"]["code"] or "")
+        _add(table, _("route"), rule.to, f"{rule.reason} {rule.law}".rstrip(), _quotes(each))
     page.print(table)
     page.print()
 

@@ -91,7 +91,11 @@ def classification(labels: Classification) -> Shape:
             "address": labels.applicant.address,
         },
         "letter_date": date.isoformat() if date else None,
-        "urgent": {"flag": labels.urgent.flag, "because": _evidence(labels.urgent.because)},
+        "urgent": {
+            "flag": labels.urgent.flag,
+            "because": _evidence(labels.urgent.because),
+            "rules": list(labels.urgent.rules),
+        },
         "places": [{"text": p.text, "start": p.start, "end": p.end, "codes": list(p.codes)} for p in labels.places],
         "institutions": [{"text": i.text, "start": i.start, "end": i.end, "name": i.name} for i in labels.institutions],
         "route": [{"to": r.to, "rule": r.rule, "because": _evidence(r.because)} for r in labels.route],

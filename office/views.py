@@ -70,7 +70,12 @@ def _deadline(received: dt.date) -> Shape:
     from classifiers.facts import deadline  # noqa: PLC0415 (loads the rules of all facts; lists do without)
 
     terms = deadline(received)
-    return {"due": terms.due.isoformat(), "latest": terms.latest.isoformat(), "law": terms.law, "reason": terms.reason}
+    return {
+        "due": terms.due.isoformat(),
+        "latest": terms.latest.isoformat(),
+        "law": "; ".join(terms.laws),
+        "reason": " ".join(terms.reasons),
+    }
 
 
 def duplicates_shape(office: Office, number: str | None, kind: LinkKind | None) -> Shape:

@@ -12,18 +12,21 @@ from starlette.responses import FileResponse, RedirectResponse
 from appeals.choices import LinkKind
 from appeals.errors import BadQuery, SearchUnavailable
 from classifiers.facts import deadline
+from classifiers.facts.telling import tell_route, tell_urgency
 from office.index import catch_up
 from office.judge import check_categories, check_region
 from office.pages import HIT, Span, image_of_page, original, reasons, shown_pages
 from records import Correction
 from search import SearchRequest, marks_in
-from web.rendering import office_of, render
+from web.rendering import office_of, render, speech_of
 
 if TYPE_CHECKING:
     from appeals.documents import Transcript
+    from appeals.labels import Classification
     from appeals.register import Appeal
     from office import Office
     from records import Campaign
+    from web.speech import Speech
 
 router = APIRouter()
 log = logging.getLogger(__name__)
@@ -47,6 +50,7 @@ def letter_page(request: Request, number: str) -> Response:
         appeal=appeal,
         labels=appeal.classification,
         deadline=deadline(appeal.received),
+        **_told(appeal.classification, speech_of(request)),
         query=query,
         saved="saved" in request.query_params,
         hits=hits,
@@ -58,6 +62,15 @@ def letter_page(request: Request, number: str) -> Response:
         suggested=office.register.labels.suggested(number),
         timezone=office.settings.timezone,
     )
+
+
+def _told(labels: Classification | None, speech: Speech) -> dict[str, Any]:
+    """Return why the letter is urgent and where it should go, each by which rule."""
+    if labels is None:
+        return {"alarms": (), "routes": []}
+    place = speech.name("region", labels.region.code)
+    routes = [(route, tell_route(route, speech.translate, place)) for route in labels.route]
+    return {"alarms": tell_urgency(labels.urgent, speech.translate), "routes": routes}
 
 
 def _hits(letter: Transcript, query: str) -> tuple[Span, ...]:

@@ -73,8 +73,13 @@ class _Word(NamedTuple):
 
 
 @cache
-def _read(path: Path = RULES) -> _Rules:
-    read = tomllib.loads(path.read_text(encoding="utf-8"))
+def _file() -> dict[str, Any]:
+    return tomllib.loads(RULES.read_text(encoding="utf-8"))
+
+
+@cache
+def _read() -> _Rules:
+    read = _file()
     alarms = tuple(_rule(rule) for rule in read["alarm"])
     groups = {name: _group(terms) for name, terms in read["groups"].items()}
     starts: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
@@ -118,6 +123,11 @@ def _keys(term: str) -> tuple[str, ...]:
         for word in term.split()
         for part in ((word,) if word.startswith("=") else map(key, re.findall(r"[^\W_]+", word)))
     )
+
+
+def texts() -> tuple[dict[str, Any], ...]:
+    """The rules as they stand in the file, with `id`, `reason` and `law`."""
+    return tuple(_file()["alarm"])
 
 
 def rules() -> tuple[_Rule, ...]:
@@ -212,6 +222,7 @@ def urgency(found: tuple[Alarm, ...], categories: Sequence[CategoryLabel] = ()) 
         found: what `find_alarms` found.
         categories: of the letter; those that are urgent by themselves are named by the rules.
     """
-    by_category = [label for label in categories if any(label.code in rule.categories for rule in rules())]
-    evidence = [alarm.because for alarm in found] + [each for label in by_category for each in label.because]
-    return Urgency(bool(found or by_category), tuple(dict.fromkeys(evidence)))
+    by_category = [(rule, label) for rule in rules() for label in categories if label.code in rule.categories]
+    evidence = [alarm.because for alarm in found] + [each for _, label in by_category for each in label.because]
+    names = [alarm.rule for alarm in found] + [rule.id for rule, _ in by_category]
+    return Urgency(bool(names), tuple(dict.fromkeys(evidence)), tuple(dict.fromkeys(names)))

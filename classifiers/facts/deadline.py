@@ -22,8 +22,9 @@ class Deadline(NamedTuple):
     """The answer, unless the term is extended; the applicant hears of an extension within three working days of it."""
     latest: dt.date
     """The answer, where the term is extended as far as the law allows."""
-    law: str
-    reason: str
+    laws: tuple[str, ...]
+    """The law of each, in this order."""
+    reasons: tuple[str, ...]
 
 
 def deadline(received: dt.date) -> Deadline:
@@ -32,13 +33,13 @@ def deadline(received: dt.date) -> Deadline:
     The day after receipt is the first of the term. The end of the extension is the calendar day itself, which is the
     careful reading where that day is no working day.
     """
-    terms = _terms()
-    due = working_day_after(received, terms["answer"]["working_days"])
+    answer, extension = _terms()["answer"], _terms()["extension"]
+    due = working_day_after(received, answer["working_days"])
     return Deadline(
         due,
-        months_after(due, terms["extension"]["months"]),
-        f"{terms['answer']['law']}; {terms['extension']['law']}",
-        f"{terms['answer']['reason']} {terms['extension']['reason']}",
+        months_after(due, extension["months"]),
+        (answer["law"], extension["law"]),
+        (answer["reason"], extension["reason"]),
     )
 
 

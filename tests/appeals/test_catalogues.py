@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("appeals", "cli", "classifiers", "flows", "language", "office", "pipeline", "records", "search", "web")
-METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
+METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2"), ("facts/*.toml", "scripts.rule_texts:rules")]
 
 
 def texts() -> set[str]:

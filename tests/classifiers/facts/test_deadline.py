@@ -32,7 +32,7 @@ def test_an_answer_is_due_on_the_fifteenth_working_day_after_receipt() -> None:
     terms = deadline(dt.date(2025, 3, 3))
     assert terms.due == dt.date(2025, 3, 28)
     assert terms.latest == dt.date(2025, 5, 28)
-    assert "154-VII" in terms.law
+    assert all("154-VII" in law for law in terms.laws)
 
 
 def test_a_letter_received_on_a_holiday_counts_from_the_next_working_day() -> None:
