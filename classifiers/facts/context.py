@@ -127,10 +127,22 @@ def _role(layout: Layout, number: int, window: str, zone: Zone, case: str) -> Ro
     edge = _edge_role(layout, number, window, zone) if zone is not Zone.BODY else None
     if edge:
         return edge
-    return next(
-        (role for pattern, role in _IN_BODY if pattern.search(window) and not (role is Role.JOURNEY and case == "in")),
-        Role.PLAIN,
-    )
+    clause = _clause(window)
+    for pattern, role in _IN_BODY:
+        if pattern.search(clause if role in _OF_A_CLAUSE else window) and not (role is Role.JOURNEY and case == "in"):
+            return role
+    return Role.PLAIN
+
+
+_OF_A_CLAUSE = frozenset((Role.SELF, Role.ORIGIN, Role.FORMER))
+"""Roles that a clause gives to its own place alone: `тұрамын` says nothing of the next clause's town."""
+_CLAUSE_END = re.compile(r"[,;:—–]")
+
+
+def _clause(window: str) -> str:
+    """The part of the window between the commas nearest to the place."""
+    before, _, after = window.partition("§")
+    return _CLAUSE_END.split(before)[-1] + "§" + _CLAUSE_END.split(after)[0]
 
 
 def _edge_role(layout: Layout, number: int, window: str, zone: Zone) -> Role | None:
@@ -143,7 +155,7 @@ def _edge_role(layout: Layout, number: int, window: str, zone: Zone) -> Role | N
         below = number > 0 and bool(_ROLES["addressee"].search(layout.folded[number - 1])) and len(line) < 30  # noqa: PLR2004
         if (addressed or below) and not _ROLES["not_addressee"].search(line):
             return Role.ADDRESSEE
-    if _ROLES["prison"].search(window) and not _ROLES["self"].search(window):
+    if _ROLES["prison"].search(window) and not _ROLES["self"].search(_clause(window)):
         return Role.PRISON
     if (_ROLES["address"].search(line) and len(line) < 200) or _ONLY_PLACE.match(line):  # noqa: PLR2004
         return Role.ADDRESS

@@ -73,6 +73,8 @@ def clues(text: str, places: list[Place], phone: Span | None) -> list[Clue]:
         _place_clue(_penal(place) if prison else place, setting(layout, place.start, place.end, place.case))
         for place in _without_namesakes(places)
     ]
+    if prison or _OF_ARMY.search(text.lower()):
+        found = [clue._replace(features=(*clue.features, *_closed(clue.features))) for clue in found]
     found = [clue._replace(sentence=len(_SENTENCE.findall(text, 0, clue.start))) for clue in found]
     found += [
         Clue(span.start, span.end, _postal_codes(span.value, prefix), ("postal",), span.value, home=True)
@@ -111,6 +113,17 @@ def _without_namesakes(places: list[Place]) -> list[Place]:
 _OF_PRISON = re.compile(
     r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|шизо|срок[аеу]?\b|\bотряд|жасақ"
 )
+
+
+_OF_ARMY = re.compile(r"солдат|сарбаз|призва|әскер|воинск|\bчасти\b|conscript|\bbarracks|гарнизон")
+_HOLDS = frozenset(
+    ("role:prison", "trait:army", "trait:kin", "role:address", "role:self", "trait:police", "trait:court")
+)
+
+
+def _closed(features: tuple[str, ...]) -> tuple[str, ...]:
+    """What a place is in a letter about somebody who is held: home and place of the event mostly differ there."""
+    return tuple(f"closed-{feature}" for feature in features if feature in _HOLDS)
 
 
 @cache
@@ -219,7 +232,7 @@ def _compare(sums: dict[str, dict[str, float]], found: list[Clue], certain: set[
         rival = next((r for r in ("s", "hs", "h", "-") if r in rivals), "none")
         votes[f"{status}|{rival}"] = 1.0
         if "h" not in status and rival.startswith("h"):
-            for name in [name for name in votes if name.startswith(("trait:", "role:"))]:
+            for name in [name for name in votes if name.startswith(("trait:", "role:", "closed-"))]:
                 votes[f"away-{name}"] = votes[name]
         votes["scenes"] = math.log2(1 + len({clue.start for clue in found if clue.scene and code in clue.codes}))
         votes["mentions"] = math.log2(1 + sum(code in clue.codes for clue in found))
