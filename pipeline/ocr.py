@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.digits import with_threes
 from pipeline.layout import joined_columns
 from pipeline.shapes import Script
 from pipeline.tesseract import read_lines
@@ -26,6 +27,7 @@ _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _FOREIGN, _FOREIGN_LETTERS = 0.6, 8
 """Mean confidence and length of a line that is not in the language in which it was read."""
 _FOREIGN_SHARE = 0.03
+_CLEARLY = 0.02
 _USUAL_ORDER = ("rus", "kaz", "eng")
 """Russian first: Kazakh first costs Russian pages more (щ read as ш) than this costs Kazakh ones."""
 _ORDERS = {Script.KAZAKH: ("kaz", "rus", "eng"), Script.LATIN: ("eng", "rus", "kaz")}
@@ -58,7 +60,7 @@ def read_sheet(sheet: Sheet, desk: Desk) -> Reading:
     reading = _in_its_language(sheet, desk)
     if reading.confidence < _DOUBTFUL and reading.lines:
         reading = max(reading, _in_its_language(sheet.upside_down(), desk), key=lambda one: one.confidence)
-    return Reading(reading.sheet, tidied(reading.lines))
+    return Reading(reading.sheet, tidied(with_threes(reading.lines, reading.sheet.image)))
 
 
 def in_order(languages: str, script: Script) -> str:
@@ -77,7 +79,7 @@ def _in_its_language(sheet: Sheet, desk: Desk) -> Reading:
     english = "eng" in order.split("+") and order != "eng"
     if english and sheet.script is Script.LATIN:
         reading = _read(sheet, "eng", desk)
-        return max(reading, _read(sheet, order, desk), key=_confidence) if _is_mixed(reading.lines) else reading
+        return _better(reading, _read(sheet, order, desk)) if _is_mixed(reading.lines) else reading
     reading = _read(sheet, order, desk)
     if english and _is_latin(reading.lines):
         again = _read(sheet, "eng", desk)
@@ -89,8 +91,9 @@ def _read(sheet: Sheet, languages: str, desk: Desk) -> Reading:
     return Reading(sheet, joined_columns(read_lines(sheet.image, sheet.written, languages, desk.timeout)))
 
 
-def _confidence(reading: Reading) -> float:
-    return reading.confidence
+def _better(english: Reading, mixed: Reading) -> Reading:
+    """Return the reading in all languages only where it is clearly surer: it reads English a little worse."""
+    return mixed if mixed.confidence > english.confidence + _CLEARLY else english
 
 
 def _mean_confidence(words: Sequence[Word]) -> float:
@@ -99,7 +102,8 @@ def _mean_confidence(words: Sequence[Word]) -> float:
 
 
 def _is_mixed(lines: list[Line]) -> bool:
-    """Tell whether some lines make so little sense that they may be in another script."""
+    """Tell whether some lines make so little sense that they may be in another script; addresses seldom make much."""
+    lines = [line for line in lines if not any("@" in word.text for word in line)]
     letters = [sum(len(word.text) for word in line) for line in lines]
     foreign = [
         count
