@@ -148,12 +148,10 @@ def _signs(spot: Spot, before: str, after: str) -> bool:
         return True
     line = spot.text.count("\n", spot.run[spot.at].start) <= 1 or before.rpartition("\n")[2].strip() == ""
     alone = bool(re.search(r"\d,?\s*$|\n\s*$", before)) and not after.partition("\n")[0].strip(" .")
-    beside = (
-        _after_a_name(spot.text, spot.run, spot.at)
-        or bool(_REACHABLE.match(after))
-        or (alone and len(spot.text) - spot.run[spot.at].start < _SIGNATURE)
-    )
-    return spot.match.person and line and beside and not case_of(spot)
+    beside = bool(_REACHABLE.match(after)) or (alone and len(spot.text) - spot.run[spot.at].start < _SIGNATURE)
+    small = spot.match.places[0][0] > Kind.OBLAST
+    signed = (_after_a_name(spot.text, spot.run, spot.at) and (small or line)) or (line and beside)
+    return spot.match.person and signed and not case_of(spot)
 
 
 def _by_a_landmark(spot: Spot, case: str) -> bool:
