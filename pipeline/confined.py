@@ -98,16 +98,17 @@ def _silence() -> None:
 def attend(line: socket.socket, open_file: Opener) -> None:
     """Say hello, open the file that is handed over, then answer for its pages until the line is closed."""
     send(line, {"hello": os.getpid()})
-    order, data = receive(line)
+    order, received = receive(line)
     limits = Limits(**order["limits"])
     _confine(limits)
     _grant_time(limits)
+    data = bytes(received)
+    del received  # or a file would be held twice
     try:
-        opened = open_file(bytes(data), ReaderOptions(**order["options"]))
+        opened = open_file(data, ReaderOptions(**order["options"]))
     except BadInput as refusal:
         send(line, {"refused": refusal.reason, "params": refusal.params})
         return
-    del data
     with opened:
         places = list(opened.places())
         send(line, {"letters": [letter for letter, *_ in places]})
