@@ -1,6 +1,11 @@
 """How well duplicates are recognised on the labelled groups of the corpus, clean and as a scanner would misread them.
 
+Thresholds were set on the corpus' groups. The fresh ones (tests/search/data) were written before anything was measured
+on them; the general rules that their first trial called for have been mended since, so they are no longer unseen.
+
 python -m benchmarks.duplicates             precision and recall of each kind, at 0, 1 and 3 % of letters misread
+python -m benchmarks.duplicates --read      the same with applicant, categories and region as the classifier reads them
+                                            (it has seen the corpus' groups, not the fresh ones)
 python -m benchmarks.duplicates --common    make search/common.tsv anew from the letters outside those groups
 """
 
@@ -17,11 +22,14 @@ from typing import Any
 
 from appeals.choices import LinkKind
 from appeals.labels import Applicant
+from classifiers import load
 from search.duplicates import Facts, judge
 from search.people import applicant_bands
 from search.signatures import COMMON, count_terms, signature
 
 CORPUS = Path(__file__).parent.parent / "classifiers" / "corpus"
+FRESH = CORPUS.parent.parent / "tests" / "search" / "data" / "fresh_duplicates.jsonl"
+MODEL = CORPUS.parent.parent / "models" / "default"
 EXPECTED = {"retyped": LinkKind.SAME_LETTER, "repeat": LinkKind.REPEAT, "campaign": LinkKind.CAMPAIGN}
 FEWEST_LETTERS = 3
 """Letters in which a term of the table of common ones must stand."""
@@ -96,8 +104,26 @@ def make_common() -> None:
     COMMON.write_text("".join(f"{term}\t{n}\n" for n, term in [(len(corpus), "letters"), *kept]), encoding="utf-8")
 
 
+def as_read(corpus: list[Letter]) -> list[Letter]:
+    """Return letters with what the classifier reads in them in place of the labels."""
+    classifier = load(MODEL)
+    out = []
+    for letter in corpus:
+        found = classifier.classify(letter["text"])
+        who = {field: getattr(found.applicant, field) for field in ("name", "iin", "phone", "email")}
+        codes = [label.code for label in found.categories]
+        out.append({**letter, "applicant": who, "categories": codes, "region": found.region.code})
+    return out
+
+
 if __name__ == "__main__":
     if "--common" in sys.argv:
         make_common()
-    for rate, wrong in ((0.0, 0.0), (0.0, 0.2), (0.01, 0.2), (0.03, 0.2)):
-        measure(letters("train_dups.jsonl"), rate, wrong)
+    fresh = [json.loads(line) for line in FRESH.read_text(encoding="utf-8").splitlines()]
+    for name, corpus in (("corpus", letters("train_dups.jsonl")), ("fresh", fresh)):
+        print(f"\n== {name}")
+        if "--read" in sys.argv:
+            measure(as_read(corpus), 0.0, 0.0)
+            continue
+        for rate, wrong in ((0.0, 0.0), (0.0, 0.2), (0.01, 0.2), (0.03, 0.2)):
+            measure(corpus, rate, wrong)

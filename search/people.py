@@ -28,6 +28,9 @@ LATIN = str.maketrans(
     }
 )  # fmt: skip
 
+SPELT = (("kh", "h"), ("j", "zh"), ("ee", "i"), ("oo", "u"), ("ph", "f"), ("ck", "k"), ("w", "v"), ("x", "ks"))
+"""What English spelling writes for the sounds of the table above."""
+
 
 class Same(IntEnum):
     """How sure it is that two applicants are one."""
@@ -41,7 +44,7 @@ class Same(IntEnum):
 
 
 class Verdict(NamedTuple):
-    """How sure, and because of which fields."""
+    """How sure, and because of which fields; of two people, the telephone or address that they share."""
 
     same: Same
     because: tuple[str, ...]
@@ -62,15 +65,31 @@ def same_person(a: Applicant, b: Applicant) -> Verdict:
         agreeing = names == Same.SURE and bool(misread or shared)
         return Verdict(Same.SURE, ("name", *shared)) if agreeing else Verdict(Same.DIFFERENT, ())
     if names == Same.DIFFERENT:
-        return Verdict(names, ())
+        return Verdict(names, shared)
     if shared:
         return Verdict(Same.SURE, (*(["name"] if names > 0 else []), *shared))
     return Verdict(names, ("name",) if names > 0 else ())
 
 
 def same_name(a: str | None, b: str | None) -> Same:
-    """Compare two names in whatever order, script and fullness: surname first or last, patronymic there or not."""
-    one, other = parse_name(a), parse_name(b)
+    """Compare two names in whatever order, script and fullness: surname first or last, patronymic there or not.
+
+    Of two words the second may be a patronymic (Любовь Тихоновна) or a surname like one (Иван Мицкевич): both are
+    tried.
+    """
+    return max(_same(one, other) for one in _readings(a) for other in _readings(b))
+
+
+def _readings(name: str | None) -> tuple[Name, ...]:
+    """Return a name as it is taken apart, and with the last of two words as the patronymic where it may be one."""
+    plain = parse_name(name)
+    words = [skeleton(word) for word in re.findall(r"[^\W\d_]+", name or "")]
+    if len(words) != 2 or not PATRONYMIC.search(words[1]):  # noqa: PLR2004 (first name and patronymic)
+        return (plain,)
+    return plain, Name((_latin(words[0]),), _latin(PATRONYMIC.sub("", words[1])))
+
+
+def _same(one: Name, other: Name) -> Same:
     if not one.names or not other.names:
         return Same.UNKNOWN
     if one.patronymic and other.patronymic and not _alike(one.patronymic, other.patronymic):
@@ -118,7 +137,10 @@ def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[str, str
 
 
 def _latin(word: str) -> str:
-    return word.translate(LATIN).replace("kh", "h").replace("j", "zh")
+    latin = word.translate(LATIN)
+    for spelt, plain in SPELT:
+        latin = latin.replace(spelt, plain)
+    return latin
 
 
 def applicant_bands(applicant: Applicant) -> tuple[str, ...]:
@@ -127,8 +149,11 @@ def applicant_bands(applicant: Applicant) -> tuple[str, ...]:
     These are IIN, telephone, mail address, and surname with initial in either order and script.
     """
     bands = [f"i:{applicant.iin or ''}", f"p:{phone(applicant.phone)}", f"e:{email(applicant.email)}"]
-    named = parse_name(applicant.name).names
-    bands += [f"n:{one[:5]}{other[0]}" for one in named for other in named if one is not other and len(one) > 1]
+    for named in _readings(applicant.name):
+        others = (*named.names, named.patronymic) if named.patronymic else named.names
+        bands += [
+            f"n:{one[:5]}{other[0]}" for one in named.names for other in others if one is not other and len(one) > 1
+        ]
     return tuple(dict.fromkeys(band for band in bands if len(band) > len("e:")))
 
 
