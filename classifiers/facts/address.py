@@ -70,9 +70,11 @@ def find_address(text: str, places: list[Place]) -> Span | None:
         return None
     start, end = best[2][0].start, best[2][-1].end
     written = text[start:end].rstrip(" .,;)")
-    return Span(re.sub(r"[\s,]*\n\s*", ", ", written), start, start + len(written))
+    return Span(_CASE.sub(r"\1", re.sub(r"[\s,]*\n\s*", ", ", written)), start, start + len(written))
 
 
+_CASE = re.compile(r"((?:ауыл|аудан|қала|облыс|кент)(?:ы|сы|і))н(?:ан|ен|ың|ің|да|де|дағы|а|е)$")
+"""A Kazakh case ending behind the last word of an address: `ауылынан`, from the village."""
 LEAST = 2.5
 """A run with a lower score is a street that the letter tells of."""
 

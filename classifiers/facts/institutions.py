@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from appeals.labels import InstitutionMention
+from classifiers.facts.offices import find_offices
 from classifiers.facts.prison_codes import find_codes
 
 _NUMBER = r"(?:№|N|No\.?|#)\s?(\d{1,4}(?:\s?[-/]\s?\d{1,2})?)"
@@ -38,36 +39,10 @@ _KINDS = (
     _numbered(r"дет\w*\sдом\w*|интернат\w*", r"интернат\w*", r"orphanage|boarding school", "интернат № {}"),
 )  # fmt: skip
 
-_ADJ = r"(?:[А-ЯЁӘҒҚҢӨҰҮҺІа-яё-]{3,}(?:ск|цк|ин|ьн|нн|н)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ые|ых|ым)\s)"
-_PLACE = (
-    r"(?:\s(?:г\.\s?|города\s|района\s|по\s)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+(?:\s(?:области|района|обл\.|р-на))?)?"
-)
-_RUSSIAN = (
-    (re.compile(rf"{_ADJ}{{1,3}}(суд)(?:а|у|ом|е)?(?!\w)"), "m"),
-    (re.compile(rf"{_ADJ}{{1,2}}(прокуратур)(?:а|ы|у|е|ой)(?!\w)"), "f"),
-    (re.compile(rf"{_ADJ}{{1,2}}(акимат)(?:а|у|ом|е)?(?!\w)"), "m"),
-    (re.compile(rf"{_ADJ}{{1,2}}(больниц)(?:а|ы|у|е|ей)(?!\w)"), "f"),
-    (re.compile(rf"{_ADJ}{{1,2}}(отдел|департамент)(?:а|у|ом|е)?\s(?:полиции|образования|юстиции|УИС|экологии)"), "m"),
-    (re.compile(rf"()(департамент|управлени|отдел)(?:а|у|ом|е|я|ю|ем|и)?\s(?:полиции|образования|юстиции|УИС|экологии|здравоохранения|внутренних дел){_PLACE}"), "n"),  # noqa: E501
-    (re.compile(r"()(акимат)(?:а|у|ом|е)?\s(?:города|района|области|г\.)\s?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі-]+"), "n"),
-)  # fmt: skip
-_KAZAKH = re.compile(
-    r"(?:[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+\s(?:облысы|облыстық|қаласы|қалалық|ауданы|аудандық|ауылдық|облысының|"
-    r"қаласының|ауданының)\s|[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]+\s)?"
-    r"(полиция (?:департаменті|басқармасы|бөлімі)|білім (?:басқармасы|бөлімі)|денсаулық сақтау басқармасы|"
-    r"прокуратурасы|әкімдігі|соты|экология департаменті|"
-    r"жер қатынастары бөлімі|еңбек инспекциясы|тұрғын үй бөлімі|ауруханасы|емханасы)(н[аеіы]\w{0,2}|нд[ае]\w{0,3}|"
-    r"мен|ның|нің)?(?!\w)"
-)
-_ENGLISH = re.compile(
-    r"(?:(?:[A-Z][a-z'-]+\s){1,3}(?:City |District |Regional )?(?:Court|Police Department|Prosecutor's Office|"
-    r"Akimat|Hospital|Colony|Department of \w+))"
-)
-
 
 def find_institutions(text: str) -> tuple[InstitutionMention, ...]:
     """Every institution named, in order, without overlaps."""
-    found = [*_codes(text), *_numbers(text), *_russian(text), *_kazakh(text), *_english(text)]
+    found = [*_codes(text), *_numbers(text), *find_offices(text)]
     kept: list[InstitutionMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -100,60 +75,3 @@ def _numbers(text: str) -> list[InstitutionMention]:
             if number:
                 found.append(_mention(match, kind.name.format(re.sub(r"\s", "", number))))
     return found
-
-
-def _russian(text: str) -> list[InstitutionMention]:
-    found = []
-    for pattern, sex in _RUSSIAN:
-        for match in pattern.finditer(text):
-            words = match.group().split()
-            name = " ".join(_adjective(word, sex) if i < _heads(match) else word for i, word in enumerate(words))
-            found.append(_mention(match, _head_nominative(name)))
-    return found
-
-
-def _heads(match: re.Match[str]) -> int:
-    """How many adjectives stand before the head word."""
-    head = match.groups()[-1]
-    return next((i for i, word in enumerate(match.group().split()) if word.lower().startswith(head.lower())), 0)
-
-
-_HEADS = (
-    (re.compile(r"\bсуд(?:а|у|ом|е)\b"), "суд"), (re.compile(r"\bпрокуратур(?:ы|у|е|ой)\b"), "прокуратура"),
-    (re.compile(r"\bакимат(?:а|у|ом|е)\b", re.IGNORECASE), "акимат"), (re.compile(r"\bбольниц(?:ы|у|е|ей)\b"),
-    "больница"),
-    (re.compile(r"\bотдел(?:а|у|ом|е)\b"), "отдел"), (re.compile(r"\b[Дд]епартамент(?:а|у|ом|е)\b"), "департамент"),
-    (re.compile(r"\b[Уу]правлени(?:я|ю|ем|и)\b"), "управление"),
-)  # fmt: skip
-
-
-def _head_nominative(name: str) -> str:
-    for pattern, head in _HEADS:
-        name = pattern.sub(head, name, count=1)
-    return (
-        name[0].lower() + name[1:]
-        if name.split()[0].lower() in ("департамент", "управление", "отдел", "акимат")
-        else name
-    )
-
-
-def _adjective(word: str, sex: str) -> str:
-    stem = re.sub(r"(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ые|ых|ым|ый)$", "", word)
-    if sex == "f":
-        return stem + "ая"
-    if stem.lower() in ("городск", "областн"):
-        return stem + "ой"
-    return stem + ("ий" if stem[-1] in "кгх" else "ый")
-
-
-def _kazakh(text: str) -> list[InstitutionMention]:
-    found = []
-    for match in _KAZAKH.finditer(text):
-        cut = len(match.group(2) or "")
-        name = match.group()[: len(match.group()) - cut] if cut else match.group()
-        found.append(_mention(match, name))
-    return found
-
-
-def _english(text: str) -> list[InstitutionMention]:
-    return [_mention(match, match.group()) for match in _ENGLISH.finditer(text)]

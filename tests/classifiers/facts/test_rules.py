@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from appeals.choices import Language
-from appeals.labels import RegionLabel, Token
+from appeals.labels import CategoryLabel, Evidence, RegionLabel, Token
 from classifiers.facts.alarms import find_alarms, rules, urgency
 from classifiers.facts.fold import words
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.routes import routes
 from classifiers.facts.routes import rules as route_rules
+from language import analyse
 
 NOWHERE = RegionLabel(None, 0.9)
 
@@ -80,3 +81,55 @@ def test_a_colony_has_one_name(written: str) -> None:
 )  # fmt: skip
 def test_institutions_get_their_usual_name(text: str, name: str) -> None:
     assert [found.name for found in find_institutions(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("в учреждении УК 161-3 сижу", "учреждение УК-161/3"), ("LA-155/8, Zarechny", "учреждение ЛА-155/8"),
+        ("учр. 159/6, отряд 2", "учреждение АК-159/6"),
+        ("Бостандыкский районный суд признал", "Бостандыкский районный суд"),
+        ("писала в акимат Абайского района", "акимат Абайского района"),
+        ("ответ областной больницы", "областная больница"),
+        ("жалоба на управление образования", "управление образования"),
+        ("Көкшетау қалалық сотына бердім", "Көкшетау қалалық соты"), ("ауданның білім бөліміне", "білім бөлімі"),
+        ("Talgar district court said", "Talgar district court"),
+    ],
+)  # fmt: skip
+def test_offices_and_prisons_are_named_one_way(text: str, name: str) -> None:
+    found = find_institutions(text)
+    assert [each.name for each in found] == [name]
+    assert all(text[each.start : each.end] == each.text for each in found)
+
+
+def test_a_category_that_is_urgent_by_itself_flags_the_letter() -> None:
+    flagged = urgency((), (CategoryLabel("torture", 0.9, (Evidence("шлем", 0, 4),)),))
+    assert flagged.flag
+    assert [each.text for each in flagged.because] == ["шлем"]
+    assert not urgency((), (CategoryLabel("housing", 0.9),)).flag
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("двое полицейских били меня по спине", "torture"), ("свекровь ударила меня при детях", "domestic"),
+        ("Ребёнка запирают в чулане и не кормят, бьют", "child"), ("сын пропал, третьи сутки ищем", "life"),
+        ("завтра приедет экскаватор сносить дом", "deadline"), ("У матери диабет, инсулин не выдают", "care"),
+        ("нашла прощальную записку", "suicide"),
+    ],
+)  # fmt: skip
+def test_what_happened_raises_an_alarm_without_a_set_phrase(text: str, rule: str) -> None:
+    assert rule in {alarm.rule for alarm in find_alarms(text, analyse(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не раз пытался дозвониться",
+        "на меня повесили недостачу",
+        "он был в отпуске, сотрудник тоже",
+        "школу ждёт снос стены",
+    ],
+)
+def test_words_that_only_look_alike_raise_none(text: str) -> None:
+    assert find_alarms(text, analyse(text)) == ()
