@@ -25,6 +25,8 @@ MADE_OF = "made-of.txt"
 """File in a model's folder: the fingerprint of what it was made of."""
 INGREDIENTS = ("language", "classifiers")
 """Rooms on which a model depends: corpus, thesaurus, dictionaries, features, and the code between them."""
+NO_INGREDIENTS = frozenset(("__pycache__", "facts", "places"))
+"""Folders in these rooms that find facts: categories are learned without them."""
 
 
 @cache
@@ -38,7 +40,7 @@ def fingerprint() -> str:
 
 
 def _counts(file: Path) -> bool:
-    return file.is_file() and "__pycache__" not in file.parts
+    return file.is_file() and not NO_INGREDIENTS & {*file.relative_to(PROJECT).parts}
 
 
 def open_model(settings: Settings) -> Classifier:

@@ -63,6 +63,8 @@ _KATO_RU = (
     (re.compile(r"^п\.\s*(.+)$"), Kind.TOWN),
     (re.compile(r"^(?:с|ст)\.\s*(?!о\.|а\.)(.+)$"), Kind.VILLAGE),
 )
+_BEGINS, _ENDS = ("г.", "п.", "с.", "ст.", "район", "область"), (" Г.А.", " область", " район")
+"""How the Russian names of those units begin or end that a letter would name: looked at first, for speed."""
 _KATO_KK = re.compile(
     r"[\s\xa0]+(?:қ\.ә?\.?|Қ\.Ә\.|облысы|ауданы|а\.|к\.|ст\.|атын\.\s?\S*)$", re.IGNORECASE
 )  # the kind is the Russian name's
@@ -165,6 +167,8 @@ def _add(names: type_names, stems: tuple[str, ...], allowed: frozenset[str], pla
 def _add_kato(names: type_names, path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
+            if not row["name_ru"].startswith(_BEGINS) and not row["name_ru"].endswith(_ENDS):
+                continue  # a rural area, a wintering, a siding
             for pattern, kind in _KATO_RU:
                 found = pattern.match(row["name_ru"])
                 if found:

@@ -39,7 +39,8 @@ def test_letters_written_after_the_rules_are_read(checked: list[dict[str, bool]]
 
 
 def test_urgent_letters_are_flagged_and_few_others() -> None:
-    urgent, others = [], []
+    urgent: list[bool] = []
+    others: list[bool] = []
     for each in lines("letters.jsonl"):
         flagged = bool(find_alarms(each["text"], analyse(each["text"])))
         (urgent if each["alarms"] else others).append(flagged)
