@@ -1,13 +1,15 @@
 """Character error rate of the reader for each kind of scan, beside bare Tesseract kaz+rus+eng on the same pictures.
 
-Usage: python -m benchmarks.ocr [--tune] [--letters N] [--kinds a,b] [--no-bare] [--seed S]
+At the end the time of the office kind, beside bare Tesseract and OCRmyPDF (see `benchmarks.transcribe`).
+The letters for tuning (`--tune`) are never those for reporting.
+
+Usage: python -m benchmarks.ocr [--tune] [--letters N] [--kinds a,b] [--no-bare] [--no-time] [--seed S]
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +25,10 @@ from rapidfuzz.distance import Levenshtein
 from appeals.documents import Upload
 from appeals.errors import AryzError
 from benchmarks.scans import KINDS, Letter, encoded, letters, scan
+from benchmarks.transcribe import compare, install
 from pipeline import Reader, ReaderOptions
+
+EASY = ("straight", "office", "turned", "photo", "fax")
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=3, help="of each language")
     parser.add_argument("--kinds", default=",".join(KINDS))
     parser.add_argument("--no-bare", dest="bare", action="store_false")
+    parser.add_argument("--no-time", dest="time", action="store_false")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", help="folder for scans, truths and readings")
     options = parser.parse_args()
@@ -90,14 +96,21 @@ def main() -> None:
     for language in ("kk", "ru", "en"):
         print(line(language, [score for score in scores if score.letter.language == language]))
     print(line("all", scores))
-    used = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
-    print(f"CPU seconds: Tesseract {used[0].ru_utime:.0f}, Python {used[1].ru_utime:.0f} (drawing the scans included)")
+    easy = [score for score in scores if score.kind in EASY]
+    if easy:
+        print(line("easy kinds", easy))
+        print(line("the others", [score for score in scores if score.kind not in EASY]))
+    if options.time:
+        install()
+        compare(chosen, "office", options.seed, rounds=1, with_ocrmypdf=True)
 
 
 def line(name: str, scores: list[Score]) -> str:
     """Return one row: median and mean of ours and of bare Tesseract."""
     ours = [score.ours for score in scores]
     bare = [score.bare for score in scores if score.bare is not None] or [float("nan")]
+    if not ours:
+        return f"{name:10} none"
     return (
         f"{name:10} ours {statistics.median(ours):6.2f} / {statistics.mean(ours):6.2f}"
         f"   bare {statistics.median(bare):6.2f} / {statistics.mean(bare):6.2f}   ({len(scores)} pages)"

@@ -21,12 +21,20 @@ from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).parent.parent
 FONTS = Path("/usr/share/fonts/truetype")
-FACES = (
+FACES = (  # PT and DejaVu always; Liberation (the cuts of Times, Arial and Courier) where it is installed
     "paratype/PTF55F.ttf", "paratype/PTS55F.ttf", "paratype/PTM55F.ttf", "paratype/PTZ55F.ttf", "paratype/PTF55F.ttf",
     "dejavu/DejaVuSerif.ttf", "dejavu/DejaVuSans.ttf", "dejavu/DejaVuSansMono.ttf", "dejavu/DejaVuSerifCondensed.ttf",
     "dejavu/DejaVuSansCondensed.ttf", "paratype/PTF75F.ttf", "paratype/PTF56F.ttf",
 )  # fmt: skip
+LIBERATION = (
+    "liberation2/LiberationSerif-Regular.ttf",
+    "liberation2/LiberationSans-Regular.ttf",
+    "liberation2/LiberationMono-Regular.ttf",
+)
 WIDTH, HEIGHT, DPI = 2480, 3508, 300
+_AT_200_DPI = {"office", "coloured", "faint", "tinted", "gridded"}
+_SHORTEST, _LONGEST = 600, 2600
+"""Characters of a letter that fills a good part of one page."""
 Pixels = npt.NDArray[np.uint8]
 Kind = Callable[[Pixels, random.Random], Pixels]
 
@@ -46,7 +54,7 @@ def letters(per_language: int, *, seed: int, held_out: bool) -> list[Letter]:
     for path in sorted((ROOT / "classifiers" / "corpus").glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if (sum(row["id"].encode()) % 2 == 0) == held_out and len(row["text"]) < 2600:
+            if (sum(row["id"].encode()) % 2 == 0) == held_out and _SHORTEST < len(row["text"]) < _LONGEST:
                 found.append(Letter(row["id"], row["language"], row["text"]))
     chance = random.Random(seed)
     chosen = []
@@ -57,7 +65,7 @@ def letters(per_language: int, *, seed: int, held_out: bool) -> list[Letter]:
 
 def paper(text: str, chance: random.Random) -> tuple[Pixels, str]:
     """Return a clean A4 page at 300 dpi and the text that found room on it."""
-    face = chance.choice(FACES)
+    face = chance.choice((*FACES, *(face for face in LIBERATION if (FONTS / face).exists())))
     page = Image.new("L", (WIDTH, HEIGHT), 255)
     draw = ImageDraw.Draw(page)
     left, right = chance.randint(210, 330), WIDTH - chance.randint(140, 280)
@@ -315,10 +323,44 @@ def bordered(page: Pixels, chance: random.Random) -> Pixels:
     return _grain(_rotate(canvas, chance.uniform(-2, 2), 20), 5, chance)
 
 
+def faint(page: Pixels, chance: random.Random) -> Pixels:
+    """Return a scan of a print whose toner ran out, more in some places than in others."""
+    cells = np.random.default_rng(chance.randrange(2**32)).uniform(0.3, 0.7, (8, 6)).astype(np.float32)
+    share = cv2.resize(cells, (WIDTH, HEIGHT), interpolation=cv2.INTER_CUBIC)
+    return _grain(_scaled(np.clip(255 - (255 - page) * share, 0, 255).astype(np.uint8), 200), 4, chance)
+
+
+def tinted(page: Pixels, chance: random.Random) -> Pixels:
+    """Return a letter in blue ink on brown paper, skewed by up to 6 degrees."""
+    share = (255 - page.astype(np.float32))[..., None] / 255
+    paper, ink = (chance.randint(205, 225), 195, chance.randint(150, 180)), (chance.randint(40, 90), 60, 150)
+    colour = ((1 - share) * paper + share * ink).astype(np.uint8)
+    return _jpeg(_grain(_rotate(_scaled(colour, 200), chance.uniform(-6, 6)), 3, chance), 60)
+
+
+def gridded(page: Pixels, chance: random.Random) -> Pixels:
+    """Return a page printed on squared paper."""
+    grid, grey = np.full_like(page, 255), chance.randint(150, 200)
+    for place in range(chance.randint(20, 60), HEIGHT, 59):
+        cv2.line(grid, (0, place), (WIDTH, place), (grey,) * 3, 2)
+        cv2.line(grid, (place, 0), (place, HEIGHT), (grey,) * 3, 2)
+    return _grain(_scaled(_rotate(np.minimum(page, grid).astype(np.uint8), chance.uniform(-1, 1)), 200), 3, chance)
+
+
+def overcast(page: Pixels, chance: random.Random) -> Pixels:
+    """Return a photo that the page fills from edge to edge, half of it in the photographer's shadow."""
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    edge = x - WIDTH * chance.uniform(0.3, 0.7) + (y - HEIGHT / 2) * chance.uniform(-0.4, 0.4)
+    light = 1 - chance.uniform(0.35, 0.55) / (1 + np.exp(-edge / chance.uniform(25, 60)))
+    small = cv2.GaussianBlur(_scaled(np.clip(page * light, 0, 255).astype(np.uint8), 220), (0, 0), 0.8)
+    return _jpeg(_grain(small, 5, chance), 70)
+
+
 KINDS: dict[str, Kind] = {
     kind.__name__: kind
     for kind in (
         straight, office, fax, photo, turned, coarse, photocopy, bleed, folded, form, coloured, curled, bordered,
+        faint, tinted, gridded, overcast,
     )
 }  # fmt: skip
 
@@ -338,9 +380,9 @@ def encoded(pixels: Pixels, kind: str) -> bytes:
     image = Image.fromarray(pixels)
     if kind == "fax":
         image.convert("1").save(target, "TIFF", compression="group4", dpi=(204, 204))
-    elif kind == "photo":
+    elif kind in {"photo", "overcast"}:
         image.save(target, "JPEG", quality=92)
     else:
-        dpi = {"office": 200, "coloured": 200, "coarse": 150}.get(kind, DPI)
+        dpi = {"coarse": 150}.get(kind, 200 if kind in _AT_200_DPI else DPI)
         image.save(target, "PNG", dpi=(dpi, dpi), compress_level=1)
     return target.getvalue()

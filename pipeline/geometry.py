@@ -69,10 +69,12 @@ def halved(image: Image) -> Image:
 
 
 def thumbnail(image: Image, longest: int) -> Image:
-    """Return the image shrunk so that its longer side has `longest` pixels."""
-    while max(image.shape) >= 2 * longest and min(image.shape) > 1:
+    """Return the image shrunk so that its longer side has at most `longest` pixels, and at least three quarters."""
+    while max(image.shape) >= 1.5 * longest and min(image.shape) > 1:
         image = halved(image)
     scale = longest / max(image.shape)
+    if scale >= 1:
+        return image
     width, height = (max(round(side * scale), 1) for side in (image.shape[1], image.shape[0]))
     return _as_image(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA))
 
@@ -83,8 +85,8 @@ def outline(image: Image) -> Corners | None:
     Args:
         image: grey.
     """
-    scale = 400 / max(image.shape)
     small = thumbnail(image, 400)
+    scale = max(small.shape) / max(image.shape)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.GaussianBlur(paper, (5, 5), 0)
     _, mask = cv2.threshold(paper, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)

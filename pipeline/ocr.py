@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline import geometry
 from pipeline.digits import with_threes
 from pipeline.layout import joined_columns
 from pipeline.shapes import Script
-from pipeline.tesseract import read_lines
+from pipeline.tesseract import Part, read_lines
 from pipeline.tidying import tidied
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _FOREIGN, _FOREIGN_LETTERS = 0.6, 8
 """Mean confidence and length of a line that is not in the language in which it was read."""
 _FOREIGN_SHARE = 0.03
 _CLEARLY = 0.02
+_WORTHWHILE = 0.95
 _USUAL_ORDER = ("rus", "kaz", "eng")
 """Russian first: Kazakh first costs Russian pages more (щ read as ш) than this costs Kazakh ones."""
 _ORDERS = {Script.KAZAKH: ("kaz", "rus", "eng"), Script.LATIN: ("eng", "rus", "kaz")}
@@ -88,7 +90,17 @@ def _in_its_language(sheet: Sheet, desk: Desk) -> Reading:
 
 
 def _read(sheet: Sheet, languages: str, desk: Desk) -> Reading:
-    return Reading(sheet, joined_columns(read_lines(sheet.image, sheet.written, languages, desk.timeout)))
+    return Reading(sheet, joined_columns(read_lines(part_of(sheet), languages, desk.timeout)))
+
+
+def part_of(sheet: Sheet) -> Part:
+    """Return what is read of a sheet: the part with marks, as small as may be."""
+    left, top, right, bottom = sheet.written
+    window = sheet.image[top:bottom, left:right]
+    if sheet.shrink > _WORTHWHILE:
+        return Part(window, (left, top))
+    height, width = (max(round(side * sheet.shrink), 1) for side in window.shape)
+    return Part(geometry.resize(window, (width, height)), (left, top), width / window.shape[1])
 
 
 def _better(english: Reading, mixed: Reading) -> Reading:

@@ -79,7 +79,7 @@ def _code(kind: BarcodeFormat, scale: int) -> Pillow.Image:
 def is_separator(image: Image) -> bool:
     """Tell whether a page, grey or RGB, in any turn, is a separator sheet."""
     grey = to_grey(image)
-    small = np.ascontiguousarray(thumbnail(grey, _LOOK) if max(grey.shape) > _LOOK else grey, dtype=np.uint8)
+    small = np.ascontiguousarray(thumbnail(grey, _LOOK), dtype=np.uint8)
     found = zxingcpp.read_barcodes(
         small,
         formats=[*_FORMATS],  # type: ignore[arg-type]  # any sequence is taken, in all versions

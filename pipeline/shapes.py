@@ -48,6 +48,8 @@ class Look(NamedTuple):
 
     script: Script
     upside_down: bool
+    height: float
+    """Pixels of a small letter; 0 where there are too few letters."""
 
 
 def look(marks: Marks) -> Look:
@@ -55,19 +57,18 @@ def look(marks: Marks) -> Look:
     boxes = marks.boxes[1:].astype(np.int64)
     letters = _in_reading_order(_letters(boxes))
     if len(letters) < _FEW:
-        return Look(Script.UNKNOWN, upside_down=False)
+        return Look(Script.UNKNOWN, upside_down=False, height=0)
     usual = float(np.median(letters[:, cv2.CC_STAT_HEIGHT]))
     rises, hangs = uneven_tops(letters, usual), uneven_feet(letters, usual)
     if max(rises, hangs) < _LEAST_UNEVEN:  # capitals only
-        return Look(Script.UNKNOWN, upside_down=False)
+        return Look(Script.UNKNOWN, upside_down=False, height=usual)
     above, below = dots(boxes, letters, usual)
     cyrillic = Script.KAZAKH if narrow(letters, usual) > _KAZAKH_NARROW else Script.RUSSIAN
     if rises > hangs:  # Latin, or Cyrillic upside down
         latin = above > below if abs(above - below) >= _FEW_DOTS else rises > _LATIN_RISES
-        return Look(Script.LATIN, upside_down=False) if latin else Look(cyrillic, upside_down=True)
-    if hangs > _UNEVEN_LATIN and below - above >= _FEW_DOTS:
-        return Look(Script.LATIN, upside_down=True)
-    return Look(cyrillic, upside_down=False)
+        return Look(Script.LATIN if latin else cyrillic, upside_down=not latin, height=usual)
+    latin = hangs > _UNEVEN_LATIN and below - above >= _FEW_DOTS
+    return Look(Script.LATIN if latin else cyrillic, upside_down=latin, height=usual)
 
 
 def _letters(boxes: Numbers) -> Numbers:

@@ -6,7 +6,7 @@ import csv
 import os
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytesseract
 
@@ -15,7 +15,6 @@ from appeals.errors import OcrLanguageMissing, ProgramMissing
 from pipeline.raster import BadPage
 
 if TYPE_CHECKING:
-    from appeals.documents import Box
     from pipeline.raster import Image
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # pages are read in parallel; threads inside one page only cost
@@ -49,6 +48,16 @@ class ReadLine:
     words: tuple[Word, ...]
 
 
+class Part(NamedTuple):
+    """What is read of a page image."""
+
+    image: Image
+    corner: tuple[int, int] = (0, 0)
+    """Where its upper left corner lies in the page image."""
+    scale: float = 1.0
+    """Its pixels to a pixel of the page image."""
+
+
 def check_tools(languages: str = "kaz+rus+eng") -> Tools:
     """Return the version and the models of Tesseract.
 
@@ -67,12 +76,11 @@ def check_tools(languages: str = "kaz+rus+eng") -> Tools:
     return Tools(version, installed)
 
 
-def read_lines(image: Image, window: Box, languages: str, timeout: float) -> list[ReadLine]:
-    """Return the lines of a grey page image in Tesseract's order, each with its words.
+def read_lines(part: Part, languages: str, timeout: float) -> list[ReadLine]:
+    """Return the lines of a part of a page in Tesseract's order, each with its words.
 
     Args:
-        image: grey, upright and straight.
-        window: the part of it that is read; boxes of words refer to the whole.
+        part: grey, upright and straight.
         languages: Tesseract's models joined by `+`; the first counts most.
         timeout: seconds.
 
@@ -80,12 +88,11 @@ def read_lines(image: Image, window: Box, languages: str, timeout: float) -> lis
         TimedOut, BadPage: Tesseract took too long, or failed on this page.
         ProgramMissing: Tesseract is not on the PATH.
     """
-    left, top, right, bottom = window
-    part = image[top:bottom, left:right]
+    image = part.image
     with tempfile.NamedTemporaryFile(prefix="aryz-", suffix=".pgm") as file:
         # an uncompressed file given by its path: pytesseract would spend more on writing a PNG than on reading it
-        file.write(b"P5 %d %d 255\n" % (part.shape[1], part.shape[0]))
-        file.write(part.tobytes())
+        file.write(b"P5 %d %d 255\n" % (image.shape[1], image.shape[0]))
+        file.write(image.tobytes())
         file.flush()
         try:
             table = pytesseract.image_to_data(file.name, lang=languages, config=_CONFIG, timeout=timeout)
@@ -97,22 +104,24 @@ def read_lines(image: Image, window: Box, languages: str, timeout: float) -> lis
             if str(error) != _TIMED_OUT:
                 raise
             raise TimedOut from error
-    return parse(table, (left, top))
+    return parse(table, part.corner, part.scale)
 
 
-def parse(table: str, corner: tuple[int, int] = (0, 0)) -> list[ReadLine]:
+def parse(table: str, corner: tuple[int, int] = (0, 0), scale: float = 1.0) -> list[ReadLine]:
     """Return the lines of Tesseract's TSV output; words without letters or signs are left out.
 
     Args:
         table: the output.
         corner: of what was read, in the page image.
+        scale: of what was read, to the page image.
     """
     lines: dict[tuple[str, str, str], list[Word]] = {}
     for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] != _WORD_LEVEL or not (row["text"] or "").strip():
             continue
         left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
-        left, top = left + corner[0], top + corner[1]
-        word = Word(row["text"].strip(), (left, top, left + width, top + height), max(float(row["conf"]), 0.0) / 100)
+        edges = (left, top, left + width, top + height)
+        x0, y0, x1, y1 = (round(edge / scale) + corner[place % 2] for place, edge in enumerate(edges))
+        word = Word(row["text"].strip(), (x0, y0, x1, y1), max(float(row["conf"]), 0.0) / 100)
         lines.setdefault((row["block_num"], row["par_num"], row["line_num"]), []).append(word)
     return [ReadLine(int(key[0]), tuple(words)) for key, words in lines.items()]

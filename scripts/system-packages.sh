@@ -1,5 +1,5 @@
 #!/bin/sh
-# Install the Debian packages that are missing, or say exactly which to install. Usage: system-packages.sh demo|elasticsearch|test
+# Install the Debian packages that are missing, or say exactly which to install. Usage: system-packages.sh demo|elasticsearch|test|bench
 set -eu
 
 reading="python3-venv tesseract-ocr tesseract-ocr-kaz tesseract-ocr-rus tesseract-ocr-eng tesseract-ocr-osd"
@@ -11,7 +11,9 @@ case "$1" in
     # The tests start these themselves, privately; fonts are for drawing scans, Chromium (driven through
     # a program that needs libatomic) for the pages, nginx for TLS and keys.
     test) packages="$reading $server postgresql fonts-dejavu-core fonts-dejavu-extra fonts-paratype nginx-light chromium libatomic1" ;;
-    *) echo "system-packages.sh demo|elasticsearch|test" >&2; exit 2 ;;
+    # What the benchmark of reading is compared with, and more typefaces to draw scans with.
+    bench) packages="$reading ocrmypdf fonts-dejavu-core fonts-dejavu-extra fonts-paratype fonts-liberation2" ;;
+    *) echo "system-packages.sh demo|elasticsearch|test|bench" >&2; exit 2 ;;
 esac
 
 if ! command -v apt-get >/dev/null; then

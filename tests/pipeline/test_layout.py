@@ -120,6 +120,8 @@ def test_tesseracts_table_becomes_lines() -> None:
     (only,) = parse(table)
     assert only.block == 1
     assert only.words == (Word('"Прошу', (10, 20, 50, 50), 0.965), Word("вас", (60, 20, 100, 50), 0.8))
+    (moved,) = parse(table, corner=(100, 200), scale=0.5)
+    assert [word.box for word in moved.words] == [(120, 240, 200, 300), (220, 240, 300, 300)]
 
 
 def test_the_tools_are_all_there() -> None:

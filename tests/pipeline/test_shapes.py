@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from pipeline.marks import find
-from pipeline.shapes import Look, Script, look
+from pipeline.shapes import Script, look
 
 Draw = Callable[..., Image.Image]
 ENGLISH = ("I was held in the district police station for two days without being told the reason,",) * 4
@@ -25,8 +25,10 @@ def test_the_script_is_told_and_the_turn_before_anything_is_read(
     page = draw(lines, size=(2100, 700)).convert("L")
     page = page.resize((round(page.width * size), round(page.height * size)), Image.Resampling.LANCZOS)
     pixels = np.asarray(page)
-    assert look(find(pixels)) == Look(expected, upside_down=False)
-    assert look(find(np.ascontiguousarray(pixels[::-1, ::-1]))) == Look(expected, upside_down=True)
+    for turn in (False, True):
+        seen = look(find(np.ascontiguousarray(pixels[::-1, ::-1]) if turn else pixels))
+        assert (seen.script, seen.upside_down) == (expected, turn)
+        assert seen.height == pytest.approx(22 * size, abs=2)
 
 
 def test_a_few_words_tell_no_script(draw: Draw) -> None:
