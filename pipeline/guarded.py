@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Self
@@ -34,8 +35,9 @@ _GRACE = 10.0
 """Seconds beyond its own limit after which a process is taken for dead."""
 _BIRTH = 60.0
 """Seconds in which the libraries must be loaded, on a machine however busy."""
-_QUIET = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"}
-"""Threads that are never used would each reserve memory; and before a fork there must be none."""
+_QUIET = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1", "GLIBC_TUNABLES": "glibc.malloc.arena_max=1"}
+"""Threads that are never used would each reserve memory, and before a fork there must be none. The tunables replace
+those that `tesseract` sets for its own sake (to keep freed memory), which would have a file held twice."""
 
 
 class Workshop:
@@ -57,6 +59,15 @@ class Workshop:
         """End the nursery and all its processes."""
         with self._lock:
             self._end()
+
+    def leave_to_parent(self) -> None:
+        """In a fork of the program: let the nursery be the parent's; this process starts its own when it needs one."""
+        self._lock = threading.Lock()  # another thread may have held it when the program was forked
+        if self._nursery is not None:
+            process, orders = self._nursery
+            process.returncode = 0  # not for this process to wait for
+            orders.close()
+            self._nursery = None
 
     def hire(self) -> socket.socket:
         """Return the line to a new process. Raises `OpenerUnavailable`."""
@@ -95,7 +106,8 @@ class Workshop:
     def _end(self) -> None:
         if self._nursery is not None:
             process, orders = self._nursery
-            orders.close()
+            with orders, suppress(OSError):  # it may be dead
+                orders.shutdown(socket.SHUT_RDWR)  # it hears that even where a fork of the program holds the line too
             process.wait()
             self._nursery = None
 
@@ -114,7 +126,7 @@ def shared_workshop() -> Workshop:
     return workshop
 
 
-os.register_at_fork(after_in_child=shared_workshop.cache_clear)
+os.register_at_fork(after_in_child=lambda: shared_workshop().leave_to_parent())
 
 
 class GuardedFile:

@@ -149,6 +149,28 @@ def _hello(workshop: Workshop) -> None:
         pass
 
 
+def test_a_fork_of_the_program_has_a_workshop_of_its_own() -> None:
+    program = (
+        "import os; from pipeline import Reader, ReaderOptions; from appeals.documents import Upload\n"
+        "def read():\n"
+        "    with Reader(ReaderOptions()) as reader:\n"
+        "        print(reader.read(Upload('a', b'I ask you for help.'))[0].text, flush=True)\n"
+        "read()\n"
+        "forked = os.fork()\n"
+        "read()\n"
+        "if forked: os.waitpid(forked, 0); read()\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-W", "error::ResourceWarning", "-c", program],
+        capture_output=True,
+        cwd=Path(__file__).parents[2],
+        timeout=60,
+        check=True,
+    )
+    assert run.stdout.decode().splitlines() == ["I ask you for help."] * 4
+    assert run.stderr == b""
+
+
 def test_an_installation_that_cannot_open_files_refuses_none() -> None:
     workshop = Workshop("pipeline.opening:no_such_function")
     with pytest.raises(OpenerUnavailable):
