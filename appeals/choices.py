@@ -47,6 +47,19 @@ class Reason(StrEnum):
     NO_TEXT = "no-text"
 
 
+class PageProblem(StrEnum):
+    """Why a page could not be read: the reasons of files, and one that files do not have."""
+
+    EMPTY = "empty"
+    UNSUPPORTED = "unsupported"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too-large"
+    TOO_MANY_PAGES = "too-many-pages"
+    NO_TEXT = "no-text"
+    TIMED_OUT = "timed-out"
+
+
 class Status(StrEnum):
     """How far an appeal has come. Each is written only when that stage is done."""
 

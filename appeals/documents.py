@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from appeals.choices import Language, PageSource
+    from appeals.choices import Language, PageProblem, PageSource
 
 Box = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels of the page image as shown (upright, straightened)."""
@@ -54,6 +54,8 @@ class PageText:
     height: int
     text: str
     words: tuple[Word, ...]
+    problem: PageProblem | None = None
+    """Why an unreadable page is that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ def _page(page: PageText, *, words: bool) -> Shape:
         "width": page.width,
         "height": page.height,
         "text": page.text,
+        "problem": page.problem,
         "words": [],
     }
     if words:

@@ -20,6 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from appeals.choices import PageProblem
 from appeals.errors import BadInput
 from pipeline.options import ReaderOptions
 from pipeline.raster import BadPage
@@ -123,8 +124,10 @@ def _answer(order: Message, places: list[tuple[int, Leaf, int]]) -> tuple[Messag
     _, leaf, number = places[order["number"] - 1]
     try:
         return packed((picture if order["picture"] else see)(leaf, number))
-    except (BadPage, MemoryError):
-        return {"bad": True}, b""
+    except BadPage as error:
+        return {"bad": error.problem}, b""
+    except MemoryError:
+        return {"bad": PageProblem.TOO_LARGE}, b""
 
 
 def _confine(limits: Limits) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import cv2
 
-from appeals.choices import PageSource
+from appeals.choices import PageProblem, PageSource
 from appeals.documents import PageText
 from pipeline import cleaning, doubt, heading, layout, margins
 from pipeline.lexicon import known_share
@@ -107,9 +107,9 @@ def page_image(file: PagedFile, number: int, rotation: int) -> Image:
         raise BadPage from error
 
 
-def unreadable(number: int) -> PageText:
+def unreadable(number: int, problem: PageProblem) -> PageText:
     """Return the page that could not be shown or read."""
-    return PageText(number, PageSource.UNREADABLE, 0, 0.0, None, 0, 0, "", ())
+    return PageText(number, PageSource.UNREADABLE, 0, 0.0, None, 0, 0, "", (), problem)
 
 
 def page_of_text(number: int, text: str) -> PageText:
@@ -143,4 +143,5 @@ def _page(number: int, source: PageSource, reading: Reading) -> PageText:
         height=height,
         text=text,
         words=words,
+        problem=PageProblem.NO_TEXT if source is PageSource.UNREADABLE else None,
     )

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PIL import Image as Pillow
 from pillow_heif import register_heif_opener
 
+from appeals.choices import PageProblem
 from appeals.errors import DamagedFile, FileTooLarge
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ _FOREIGN = (
 
 class BadPage(Exception):
     """One page that cannot be shown. It never leaves the pipeline: the page becomes `unreadable`."""
+
+    def __init__(self, problem: PageProblem = PageProblem.DAMAGED) -> None:
+        """Keep why."""
+        super().__init__()
+        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,9 @@ class ImageFile:
                 self._image.load()
                 frame, factor = _shrunk(self._image)
                 frame = frame.transpose(_TURNS[turn]) if (turn := _turn(self._image)) in _TURNS else frame
-        except (*_FOREIGN, FileTooLarge) as error:
+        except FileTooLarge as error:
+            raise BadPage(PageProblem.TOO_LARGE) from error
+        except _FOREIGN as error:
             raise BadPage from error
         across, down = (float(value) / factor for value in self._image.info.get("dpi") or (0, 0))
         return _as_raster(frame, across, down)

@@ -71,7 +71,9 @@ class Reader:
         start = time.monotonic()
         with GuardedFile(upload.data, self._options, self._workshop) as file:
             outcomes = self._read_pages(file, on_page)
-        pages = [outcome if not isinstance(outcome, BadPage) else unreadable(n) for n, outcome in outcomes]
+        pages = [
+            outcome if not isinstance(outcome, BadPage) else unreadable(n, outcome.problem) for n, outcome in outcomes
+        ]
         _refuse_if_illegible(pages, [outcome for _, outcome in outcomes], self._options.page_timeout)
         parts = _parts(pages, file.letters)
         seconds = time.monotonic() - start

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from appeals.choices import PageProblem
 from appeals.documents import Word
 from pipeline import layer
 from pipeline.opening import LostFile
@@ -58,7 +59,7 @@ def picture(leaf: Leaf, number: int) -> Sight:
 
 def _paged(leaf: Leaf) -> str | PdfFile | ImageFile:
     if isinstance(leaf, LostFile):
-        raise BadPage
+        raise BadPage(PageProblem(leaf.problem.reason))
     return leaf
 
 
@@ -91,4 +92,4 @@ def unpacked(message: Message, data: bytearray) -> Sight:
         return Written(lines, tuple(message["size"]), message["scanned"])
     if "shape" in message:
         return Raster(np.frombuffer(data, np.uint8).reshape(message["shape"]), message["dpi"])
-    raise BadPage
+    raise BadPage(PageProblem(message["bad"]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytesseract
 
+from appeals.choices import PageProblem
 from appeals.documents import Word
 from appeals.errors import OcrLanguageMissing, ProgramMissing
 from pipeline.raster import BadPage
@@ -103,7 +104,7 @@ def read_lines(part: Part, languages: str, timeout: float) -> list[ReadLine]:
         except RuntimeError as error:
             if str(error) != _TIMED_OUT:
                 raise
-            raise TimedOut from error
+            raise TimedOut(PageProblem.TIMED_OUT) from error
     return parse(table, part.corner, part.scale)
 
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import DateTime, LargeBinary, String
 from sqlalchemy.types import TypeDecorator
 
-from appeals.choices import Language, PageSource
+from appeals.choices import Language, PageProblem, PageSource
 from appeals.documents import Transcript
 from appeals.labels import Classification
 
@@ -24,7 +24,9 @@ TRANSCRIPT = TypeAdapter(Transcript)
 CLASSIFICATION = TypeAdapter(Classification)
 for adapter in (TRANSCRIPT, CLASSIFICATION):
     # the modules of these types import the names in their annotations for type checkers only
-    adapter.rebuild(_types_namespace={"Language": Language, "PageSource": PageSource, "dt": dt})
+    adapter.rebuild(
+        _types_namespace={"Language": Language, "PageProblem": PageProblem, "PageSource": PageSource, "dt": dt}
+    )
 
 
 def pack(adapter: TypeAdapter[T], value: T) -> bytes:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from appeals.choices import PageSource
+from appeals.choices import PageProblem, PageSource
 from appeals.documents import Upload, Word
 from appeals.errors import NothingLegible
 from pipeline import Reader, doubt
@@ -88,3 +88,4 @@ def test_a_page_out_of_focus_among_others_is_for_a_person(reader: Reader) -> Non
     (letter,) = reader.read(Upload("letter", target.getvalue()))
     assert [each.source for each in letter.pages] == [PageSource.OCR, PageSource.UNREADABLE]
     assert letter.pages[1].text == ""
+    assert letter.pages[1].problem is PageProblem.NO_TEXT

@@ -70,6 +70,7 @@ def test_a_page_that_ends_or_holds_its_process_costs_no_other(rigged: Reader, de
         PageSource.UNREADABLE,
         PageSource.TEXT_LAYER,
     ]
+    assert letter.pages[1].problem is not None
     assert letter.pages[2].text.split() == [*LINE.split(), *LINE.split()]
 
 

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from appeals.choices import PageProblem
 from appeals.documents import Upload
 from appeals.errors import BadInput, OcrTimedOut
 from pipeline import Reader, ReaderOptions
@@ -333,6 +334,12 @@ def test_a_bad_file_is_refused_for_its_reason(name: str, strict: Reader) -> None
 def test_an_odd_file_is_read(name: str, strict: Reader) -> None:
     texts, make = READ[name]
     assert [plain(letter.text) for letter in strict.read(Upload("letter", make()))] == texts
+
+
+def test_a_refused_file_of_an_archive_is_a_page_that_says_why(strict: Reader) -> None:
+    lost = rewritten(encryption=pikepdf.Encryption(user="a", owner="b"))
+    (letter,) = strict.read(Upload("letter", archive(("1.txt", LINE.encode()), ("2.pdf", lost), ("3.ogg", b"OggS"))))
+    assert [page.problem for page in letter.pages] == [None, PageProblem.ENCRYPTED, PageProblem.UNSUPPORTED]
 
 
 def test_a_page_tree_that_leads_to_itself_ends(strict: Reader) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from rapidfuzz.fuzz import ratio
 
-from appeals.choices import Language, PageSource
+from appeals.choices import Language, PageProblem, PageSource
 from appeals.documents import PageText, Upload
 from appeals.errors import (
     BadInput,
@@ -126,6 +126,7 @@ def test_one_bad_page_does_not_cost_the_others(reader: Reader, draw: Draw, save:
     broken = data[:start] + b"\xff" * size + data[start + size :]
     (transcript,) = reader.read(Upload("scan.tif", broken))
     assert [page.source for page in transcript.pages] == [PageSource.OCR, PageSource.UNREADABLE, PageSource.OCR]
+    assert [page.problem for page in transcript.pages] == [None, PageProblem.DAMAGED, None]
 
 
 def test_progress_is_told_after_each_page(reader: Reader, text_pdf: Callable[..., bytes]) -> None:
