@@ -13,10 +13,11 @@ from classifiers.evaluation import Evaluation, Prediction, evaluate
 from classifiers.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from classifiers.classifier import Classifier
+    from classifiers.comparison import Comparison
     from classifiers.training import ModelCard
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Letter",
     "Prediction",
     "Taxonomy",
+    "compare",
     "cross_validate",
     "evaluate",
     "evaluate_model",
@@ -39,6 +41,13 @@ def train(corpus: Sequence[Letter], out: Path, *, seed: int = 0, extra: Sequence
     from classifiers.training import train as run  # noqa: PLC0415 (spaCy loads only when it is needed)
 
     return run(corpus, out, seed=seed, extra=extra)
+
+
+def compare(corpus: Sequence[Letter], own: Sequence[Letter], read: Collection[str]) -> Comparison | None:
+    """Say whether an office's letters would make its model better. See `classifiers.comparison.compare`."""
+    from classifiers.comparison import compare as run  # noqa: PLC0415 (same reason)
+
+    return run(corpus, own, read)
 
 
 def load(folder: Path) -> Classifier:

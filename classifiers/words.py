@@ -18,12 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TABLE = Path(__file__).with_name("words.tsv")
+LIKE = Path(__file__).with_name("words_like.tsv")
+"""More Russian and English base forms, each with the groups it is like: made by scripts/make_words_like.py."""
 LANGUAGES = ("en", "ru", "kk")
 
 
 @cache
-def groups(table: Path = TABLE) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the groups in which each base form stands.
+def groups() -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the groups in which each base form stands; what was put in by hand goes before likeness."""
+    with LIKE.open(encoding="utf-8") as file:
+        like = {lemma: tuple(ids.split()) for lemma, ids in (line.split("\t") for line in file)}
+    return like | by_hand()
+
+
+def by_hand(table: Path = TABLE) -> dict[str, tuple[str, ...]]:
+    """Return the groups of the base forms that a person put in.
 
     Args:
         table: tab-separated UTF-8 with the columns id, en, ru, kk; the words of a cell are separated by blanks.

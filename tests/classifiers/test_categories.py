@@ -52,6 +52,13 @@ def test_each_group_of_everyday_words_has_all_three_languages() -> None:
     assert all(len(row) == 4 and all(cell.strip() for cell in row) for row in cells)
 
 
+def test_words_like_those_of_a_group_belong_to_it_where_no_person_said_otherwise() -> None:
+    assert set(words.groups()["apprehend"]) & set(words.by_hand()["arrest"])
+    assert all(words.groups()[lemma] == ids for lemma, ids in words.by_hand().items())
+    known = {group for ids in words.by_hand().values() for group in ids}
+    assert known >= {group for ids in words.groups().values() for group in ids}
+
+
 def test_numbers_and_signs_are_no_features() -> None:
     vocab = spacy.blank("xx").vocab
     assert not len(features(document(vocab, analyse("2024 — 15.03, № 7!"))).keys)
