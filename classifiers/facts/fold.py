@@ -70,7 +70,7 @@ def _latin_key(lower: str) -> str:
     for latin, cyrillic in _DIGRAPHS:
         lower = lower.replace(latin, cyrillic)
     lower = re.sub(r"(?<=[aeiouöü])y(?![aeiou])", "й", lower)
-    lower = re.sub(r"(?<=[ao])i(?![a-zё])", "й", lower)
+    lower = re.sub(r"(?<=[aeouäöü])i(?![aeiouyäöüıяюе])", "й", lower)
     return lower.translate(_LATIN).replace("дж", "ж")
 
 
