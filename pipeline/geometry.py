@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pipeline import marks
 
 if TYPE_CHECKING:
+    from pipeline.bending import Bend
     from pipeline.raster import Image
 
 READING_DPI = 210
@@ -39,6 +40,8 @@ class Geometry:
     """Quarter turns, clockwise in degrees: 0, 90, 180, 270."""
     skew: float
     """Degrees, clockwise, that straighten the turned page."""
+    bend: Bend | None = None
+    """How the lines of the straightened page bend; None where they are level."""
 
 
 def reading_size(width: int, height: int, dpi: float | None) -> tuple[int, int]:

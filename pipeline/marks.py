@@ -21,6 +21,8 @@ DARK = 180
 _LETTER_HEIGHT, _LETTER_REACH = 9, 120
 """Pixels at 210 dpi: no letter is lower, no run of joined letters longer."""
 _NEAR_ACROSS, _NEAR_DOWN = 14, 12
+_NEAR_ON_LINE = 26
+"""As far from its letter a full stop may stand in typewriter faces."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def stray(marks: Marks) -> npt.NDArray[np.bool_]:
     letters[0] = False
     # a quarter of the pixels will do: marks are looked up by their middle, and letters are higher than a few pixels
     inked = np.take(letters.view(np.uint8), marks.labels[::2, ::2])
-    near = cv2.dilate(inked, np.ones((_NEAR_DOWN + 1, _NEAR_ACROSS + 1), np.uint8)) > 0
+    around = cv2.dilate(inked, np.ones((_NEAR_DOWN + 1, _NEAR_ACROSS + 1), np.uint8))
+    near = cv2.max(around, cv2.dilate(inked, np.ones((1, _NEAR_ON_LINE + 1), np.uint8))) > 0
     alone = ~near[(top + height // 2) // 2, (left + width // 2) // 2]
     alone &= sides < _LETTER_HEIGHT
     alone[0] = False
@@ -85,7 +88,7 @@ def count_letters(marks: Marks, image: Image, dark: int) -> int:
     return int(np.count_nonzero(letters[1:]))
 
 
-def around(marks: Marks, kept: npt.NDArray[np.bool_], margin: int) -> Box | None:
+def box_around(marks: Marks, kept: npt.NDArray[np.bool_], margin: int) -> Box | None:
     """Return the box around the marks whose numbers are `kept`, `margin` pixels wider; None where there is none."""
     kept = kept.copy()
     kept[0] = False

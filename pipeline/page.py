@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FEW_MARKS = 4
 """A page with fewer marks of a letter's size is blank."""
+_READ_OF_MARKS = 0.01
+"""Characters to a mark of a letter's size: fewer are chance, found in a photograph or in noise."""
 _SOME_MARKS = 150
 """A page without a word and with fewer marks is blank too: specks, punch holes, a stroke of a pen."""
 
@@ -77,10 +79,14 @@ def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     if sheet.letters < _FEW_MARKS:
         return _page(number, PageSource.BLANK, Reading(sheet, []))
     reading = read_sheet(sheet, desk)
-    if doubt.parted(reading.lines)[0]:
+    if _length(doubt.parted(reading.lines)[0]) > _READ_OF_MARKS * sheet.letters:
         return _page(number, PageSource.OCR, reading)
     nothing = PageSource.BLANK if sheet.letters < _SOME_MARKS or sheet.pale else PageSource.UNREADABLE
     return _page(number, nothing, Reading(reading.sheet, []))
+
+
+def _length(lines: list[Line]) -> int:
+    return sum(len(word.text) for line in lines for word in line)
 
 
 def page_image(file: PagedFile, number: int, rotation: int) -> Image:

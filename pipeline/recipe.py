@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline import cleaning, geometry, marks
+from pipeline import bending, cleaning, geometry, marks
 from pipeline.geometry import READING_DPI, Geometry
 from pipeline.rulings import without_rulings
 from pipeline.shapes import Script, look
@@ -77,11 +77,14 @@ def prepare(raster: Raster) -> Sheet:
     sideways, skew = geometry.sideways_and_skew(geometry.ink(grey))
     turn = 90 if sideways else 0
     grey = geometry.rotated(geometry.turned(grey, turn), skew)
+    curve = bending.bend(geometry.ink(grey))
+    if curve is not None:
+        grey = bending.unbent(grey, curve)
     grey = without_rulings(grey, READING_DPI)
     pale = not bilevel and cleaning.darkness(grey) < _PALE
     if pale:
         grey = cleaning.darkened(grey)
-    return _looked_over(grey, Geometry(size, corners, turn, skew), pale=pale)
+    return _looked_over(grey, Geometry(size, corners, turn, skew, curve), pale=pale)
 
 
 def _cleaned(grey: Image, *, divide: bool) -> Image:
@@ -102,7 +105,7 @@ def _looked_over(grey: Image, lay: Geometry, *, pale: bool) -> Sheet:
         image=marks.erased(grey, found, stray),
         geometry=lay,
         letters=marks.count_letters(found, grey, _INK),
-        written=marks.around(found, ~stray, _MARGIN) or (0, 0, grey.shape[1], grey.shape[0]),
+        written=marks.box_around(found, ~stray, _MARGIN) or (0, 0, grey.shape[1], grey.shape[0]),
         script=shapes.script,
         shrink=min(max(_HEIGHT / shapes.height, _SMALLEST), 1.0) if shapes.height else 1.0,
         pale=pale,
@@ -117,4 +120,6 @@ def lay_out(image: Image, lay: Geometry) -> Image:
         image = geometry.flatten(image, lay.corners)
     half = lay.turn % 180
     image = geometry.rotated(geometry.turned(image, half), lay.skew)
+    if lay.bend is not None:
+        image = bending.unbent(image, lay.bend)
     return geometry.turned(image, lay.turn - half)

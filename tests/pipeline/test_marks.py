@@ -16,6 +16,17 @@ def test_specks_far_from_letters_go_and_full_stops_stay(pixels: Pixels) -> None:
     assert np.array_equal(marks.erased(specked, found, marks.stray(found)), pixels)
 
 
+def test_full_stops_of_a_typewriter_stay() -> None:
+    page = np.full((200, 300), 255, np.uint8)
+    page[100:120, 50:64] = 0
+    page[117:120, 86:89] = 0
+    page[150:153, 86:89] = 0
+    found = marks.find(page)
+    clean = marks.erased(page, found, marks.stray(found))
+    assert clean[118, 87] == 0
+    assert clean[151, 87] == 255
+
+
 def test_a_page_of_dirt_has_more_marks_than_sixteen_bits_count() -> None:
     dirt = np.full((600, 600), 255, np.uint8)
     dirt[::2, ::2] = 0
@@ -37,6 +48,6 @@ def test_the_box_around_all_marks_has_a_margin_inside_the_page() -> None:
     page[150:160, 120:125] = 0
     found = marks.find(page)
     every = np.ones(len(found.boxes), dtype=bool)
-    assert marks.around(found, every, 20) == (30, 80, 145, 180)
-    assert marks.around(found, every, 500) == (0, 0, 200, 300)
-    assert marks.around(found, ~every, 20) is None
+    assert marks.box_around(found, every, 20) == (30, 80, 145, 180)
+    assert marks.box_around(found, every, 500) == (0, 0, 200, 300)
+    assert marks.box_around(found, ~every, 20) is None
