@@ -111,7 +111,8 @@ def _without_namesakes(places: list[Place]) -> list[Place]:
 
 
 _OF_PRISON = re.compile(
-    r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|шизо|срок[аеу]?\b|\bотряд|жасақ"
+    r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|шизо|"
+    r"психиатр|принудительн\w+ лечен|мәжбүрлі ем|срок[аеу]?\b|\bотряд|жасақ"
 )
 
 
