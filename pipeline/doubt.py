@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon import known_share
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,17 +17,26 @@ if TYPE_CHECKING:
 
 _OF_A_LINE, _OF_THREE, _OF_TWO = 0.8, 0.65, 0.6
 """Confidence under which a line is no text: its own, with both its neighbours, or with one of them."""
+_OF_A_PAGE = 0.8
+"""Confidence under which a page is asked twice: most well-read ones stand above 0.93."""
+_OF_PRINT, _MOST = 0.88, 0.5
+"""Where less than half of such a page is text, only lines as sure as print are: what is printed on a form."""
+_KNOWN = 0.65
+"""Share of known words under which that is no text either."""
 _ENOUGH = 0.15
 """Share of a page's letters below which what is left is chance."""
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines that are text, and those that a person must read; an address with a speck on it is no such."""
-    doubtful = [_is_doubtful(lines, place) for place in range(len(lines))]
-    text = [line for line, doubt in zip(lines, doubtful, strict=True) if not doubt]
-    if _letters(text) < _ENOUGH * _letters(lines):
-        return [], list(lines)
-    return text, [line for line, doubt in zip(lines, doubtful, strict=True) if doubt]
+    text = [line for place, line in enumerate(lines) if not _is_doubtful(lines, place)]
+    if confidence(lines) < _OF_A_PAGE:
+        if _letters(text) < _MOST * _letters(lines):
+            text = [line for line in text if confidence([line]) >= _OF_PRINT]
+        if _letters(text) < _ENOUGH * _letters(lines) or known_share(text) < _KNOWN:
+            text = []
+    kept = {id(line) for line in text}
+    return text, [line for line in lines if id(line) not in kept]
 
 
 def _is_doubtful(lines: Sequence[Line], place: int) -> bool:
