@@ -81,7 +81,7 @@ def _in_its_language(sheet: Sheet, desk: Desk) -> Reading:
     english = "eng" in order.split("+") and order != "eng"
     if english and sheet.script is Script.LATIN:
         reading = _read(sheet, "eng", desk)
-        return _better(reading, _read(sheet, order, desk)) if _is_mixed(reading.lines) else reading
+        return _better(reading, _read(sheet, order, desk)) if is_mixed(reading.lines) else reading
     reading = _read(sheet, order, desk)
     if english and _is_latin(reading.lines):
         again = _read(sheet, "eng", desk)
@@ -113,7 +113,7 @@ def _mean_confidence(words: Sequence[Word]) -> float:
     return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
-def _is_mixed(lines: list[Line]) -> bool:
+def is_mixed(lines: list[Line]) -> bool:
     """Tell whether some lines make so little sense that they may be in another script; addresses seldom make much."""
     lines = [line for line in lines if not any("@" in word.text for word in line)]
     letters = [sum(len(word.text) for word in line) for line in lines]
