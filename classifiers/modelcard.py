@@ -13,13 +13,15 @@ Suggests the primary rights category of a written appeal and further ones, in Ka
 letters. A person confirms or corrects every suggestion; the model decides nothing about anybody.
 
 ## Made of
-{letters} letters with labels, of {authors} authors. Base forms, beginnings of words and the thesaurus' concepts;
-a linear spaCy text classifier. Seed {seed}, {seconds:.0f} s.
+{letters} letters with labels; the figures are of those of {authors} authors, the others were written to fill gaps.
+Base forms, beginnings of words, the thesaurus' concepts and groups of everyday words; a linear spaCy
+text classifier. Seed {seed}, {seconds:.0f} s.
 
 ## Figures
 Each letter judged by a model that had read no letter of its author (authors dealt into parts).
 Primary category right: **{accuracy:.3f}**; macro F1 {macro_f1:.3f}; unsure {unsure:.3f} of the letters, and
-{sure:.3f} of the others right; calibration error {ece:.3f}, Brier score {brier:.3f}.
+{sure:.3f} of the others right; calibration error {ece:.3f}, Brier score {brier:.3f}. Further categories: precision
+{precision:.2f}, recall {recall:.2f}.
 Below a probability of {threshold:.2f} a letter is called unsure.
 
 | language | letters | right |
@@ -53,6 +55,8 @@ def describe(card: ModelCard, seed: int) -> str:
         ece=result.calibration_error or 0.0,
         brier=result.brier or 0.0,
         threshold=card.calibration.threshold,
+        precision=result.further.precision,
+        recall=result.further.recall,
         languages="\n".join(f"| {name} | {s.letters} | {s.accuracy:.3f} |" for name, s in result.languages.items()),
         labels="\n".join(
             f"| {code} | {f.precision:.2f} | {f.recall:.2f} | {f.f1:.2f} | {f.letters} |"
