@@ -51,7 +51,14 @@ def train(
         page.print(_("The default classifier is in {folder}.").format(folder=DEFAULT_MODEL))
         return
     with open_office(load_settings()) as office:
-        card = train_own(office, out)
+        trained = train_own(office, out)
+    if trained.comparison:
+        compared = _("On {letters} letters of the office: the model in use {in_use:.1%}, with all of them {fresh:.1%}.")
+        page.print(compared.format(**trained.comparison._asdict()))
+    card = trained.card
+    if not card:
+        page.print(_("The model in use stays; it is the better one."))
+        return
     text = _(
         "Trained on {letters} letters in {seconds:.0f} s; primary category right {accuracy:.1%} (cross-validated)."
     )
