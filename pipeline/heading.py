@@ -9,7 +9,7 @@ import math
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.layout import box, rows
+from pipeline.layout import box, left_first, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ _PATTERNS = frozenset({"RB", "BR", "RBR", "BL", "RBL"})
 def in_blocks(lines: Sequence[Line], size: tuple[int, int]) -> list[Line]:
     """Return the lines in reading order: the left block of the letter's head, the right one, then the rest.
 
+    At the foot, a date at the left comes before the signature beside it.
+
     Args:
         lines: as read.
         size: width and height of the page image in pixels.
@@ -43,7 +45,8 @@ def in_blocks(lines: Sequence[Line], size: tuple[int, int]) -> list[Line]:
     taken = {id(word) for row in head for word in row}
     left = [tuple(word for word in row if _start(word) < gutter) for row in head]
     right = [tuple(word for word in row if _start(word) >= gutter) for row in head]
-    return [line for line in (*left, *right) if line] + [line for line in lines if id(line[0]) not in taken]
+    rest = [line for line in lines if id(line[0]) not in taken]
+    return [line for line in (*left, *right) if line] + left_first(rest)
 
 
 def _head(found: Sequence[Line], indent: float) -> tuple[list[Line], float]:

@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"\d-$")
 _PARAGRAPH_GAP = 1.5
 """Times the usual distance of two lines."""
 _SAME_ROW = 0.5
+_DRIFT = 0.8
+"""Heights of a line by which the two ends of a row differ on a page that lies a degree askew."""
 
 
 def box(line: Line) -> Box:
@@ -78,6 +80,21 @@ def rows(lines: Sequence[Line]) -> list[list[Line]]:
         else:
             found.append([line])
     return found
+
+
+def left_first(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with each that stands at the left of the one read just before it put in front of that."""
+    found: list[Line] = []
+    for line in lines:
+        in_front = bool(found) and _is_left_of(box(line), box(found[-1]))
+        found.insert(len(found) - in_front, line)
+    return found
+
+
+def _is_left_of(one: Box, other: Box) -> bool:
+    """Tell whether a line stands at the left of another, on a row that may run down a little."""
+    height = max(one[3] - one[1], other[3] - other[1])
+    return one[2] < other[0] and abs(sum(one[1::2]) - sum(other[1::2])) / 2 < _DRIFT * height
 
 
 def _in_rows(lines: list[Line]) -> list[Line]:

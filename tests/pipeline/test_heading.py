@@ -52,6 +52,11 @@ def test_a_table_is_read_row_by_row() -> None:
     assert texts(in_blocks([*wrapped, *BODY], SIZE)) == texts([*wrapped, *BODY])
 
 
+def test_the_date_at_the_left_comes_before_the_signature_beside_it() -> None:
+    date, name = line("12.03.2026", 50, 1200), line("А. Ким", 550, 1203)
+    assert in_blocks([*BODY, name, date], SIZE) == [*BODY, date, name]
+
+
 def test_two_blocks_at_the_foot_of_a_page_stay_in_rows() -> None:
     foot = [line("Директор", 50, 1200) + line("А. Ким", 550, 1200), line("М.П.", 550, 1230), line("подпись", 550, 1260)]
     assert in_blocks([*BODY, *foot], SIZE) == [*BODY, *foot]
