@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
 from appeals.errors import BadValue
-from search.clauses import Between, Clause, Everything, OneOf
+from search.clauses import Between, Clause, Everything, OneOf, Some
 from search.engine import Ask, Found, FoundLetter, SearchEngine, Sort
 from search.marks import Mark, marks, page_of, snippet
-from search.meaning import HALF, Meaning, understand
+from search.meaning import ANY, HALF, Meaning, understand
 from search.query import parse
 from search.request import Count, Hit, SearchAnswer, SearchRequest
 from search.schema import load
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 FACETS = ("category", "region", "language", "year")
 MOST_HITS = 1000
 """Of one page."""
+FEW, FEWEST = 10, 3
+"""Letters with most of the words: where there are fewer than ten, those with half of them follow; where those together
+are fewer than three, those with any."""
+MEANT = re.compile(r"\d{3}|\d/|\d\.")
+"""Numbers of institutions, telephones, dates: whoever writes one means that one."""
 HALF_SCORE = 10.0
 """The engine's score that is shown as 0.5; a rare word that a letter repeats reaches about so much."""
 
@@ -35,28 +41,37 @@ def search(engine: SearchEngine, request: SearchRequest) -> SearchAnswer:
         SearchUnavailable, IndexUnusable, BadSetting: from the engine.
     """
     started = time.perf_counter()
-    meaning, found = _find(engine, request)
+    meaning, found, met = _find(engine, request)
     return SearchAnswer(
         query=request.query,
         understood=meaning.understood,
         total=found.total,
         hits=tuple(_hit(letter, meaning) for letter in found.letters),
         facets=_facets(found),
-        suggestion=None if found.total else suggest(engine, request.query, filters(request)),
+        suggestion=None if met else suggest(engine, request.query, filters(request)),
         took_ms=round((time.perf_counter() - started) * 1000, 1),
     )
 
 
-def _find(engine: SearchEngine, request: SearchRequest) -> tuple[Meaning, Found]:
-    """Ask for letters with most of the words; where there is none, for those with half of them."""
+def _find(engine: SearchEngine, request: SearchRequest) -> tuple[Meaning, Found, bool]:
+    """Ask for letters with most of the words; where few have them, behind those for letters with half of them.
+
+    Where hardly any has half of them, one is enough. Numbers are meant as they are, and letters by date are not mixed
+    with lesser ones, so that there such letters only come where there are no others. Whether any letter had most of
+    the words is told too: where none had, another spelling may be meant.
+    """
     node = parse(request.query)
     meaning = understand(node)
     found = engine.find(_ask(request, meaning))
-    if not found.total:
-        lenient = understand(node, share=HALF)
-        if lenient.clause != meaning.clause:
-            return lenient, engine.find(_ask(request, lenient))
-    return meaning, found
+    met = found.total > 0
+    exact = request.sort != Sort.RELEVANCE or bool(MEANT.search(request.query))
+    for share, few in ((HALF, FEW), (ANY, FEWEST)):
+        wider = understand(node, share=share)
+        if found.total < (1 if exact else few) and wider.clause != meaning.clause:
+            both = Some((meaning.clause, wider.clause)) if found.total else wider.clause
+            meaning = Meaning(both, meaning.understood)
+            found = engine.find(_ask(request, meaning))
+    return meaning, found, met
 
 
 def marks_in(text: str, request: SearchRequest) -> tuple[Mark, ...]:

