@@ -69,6 +69,7 @@ def test_a_page_of_scribbles_has_no_text(reader: Reader, *, lined: bool) -> None
         reader.read(Upload("scribbles", saved(scribbles(3, lined=lined), "PNG")))
 
 
+@pytest.mark.slow
 def test_of_a_page_half_out_of_focus_the_legible_half_is_the_text(reader: Reader) -> None:
     page = np.asarray(sheet((*LETTER[:4], *LETTER, *LETTER), (1100, 1300)))
     blurred = cv2.GaussianBlur(page, (0, 0), 3)
@@ -80,6 +81,7 @@ def test_of_a_page_half_out_of_focus_the_legible_half_is_the_text(reader: Reader
     assert len(letter.text.split()) < len(letter.pages[0].words) - 5
 
 
+@pytest.mark.slow
 def test_a_page_out_of_focus_among_others_is_for_a_person(reader: Reader) -> None:
     page = sheet((*LETTER, *LETTER), (1100, 1000))
     blurred = Image.fromarray(cv2.GaussianBlur(np.asarray(page), (0, 0), 3))

@@ -61,6 +61,7 @@ def test_a_file_that_ends_or_holds_its_process_is_refused(rigged: Reader, deed: 
     assert time.monotonic() - start < 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_page_that_ends_or_holds_its_process_costs_no_other(rigged: Reader, deed: str) -> None:
     pages = text_page((LINE, LINE), ("\ue000\ue001" * 9,), (LINE, LINE))  # the second has no layer to be trusted
@@ -95,6 +96,7 @@ def content_that_swells(opened: pikepdf.Pdf) -> None:
     opened.pages[0].contents_add(stream)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", [forms_in_forms, content_that_swells])
 def test_a_pdf_made_to_fill_the_memory_is_refused(bomb: Callable[[pikepdf.Pdf], None]) -> None:
     target = io.BytesIO()
@@ -117,6 +119,7 @@ def test_the_next_file_is_opened_as_if_nothing_had_been(rigged: Reader) -> None:
         assert reader.read(SOUND)[0].text == LINE
 
 
+@pytest.mark.slow
 def test_time_lost_to_pages_that_never_come_has_an_end(monkeypatch: pytest.MonkeyPatch, workshop: Workshop) -> None:
     monkeypatch.setattr("pipeline.guarded._PATIENCE", 0.5)
     pages = text_page((LINE,), ("\ue000\ue001" * 9,), (LINE,))
