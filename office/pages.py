@@ -28,6 +28,8 @@ PICTURED = frozenset({PageSource.OCR, PageSource.TEXT_LAYER, PageSource.BLANK})
 rendering = threading.Semaphore(2)
 """An image of a page takes a second and much memory: two at one time, however many ask."""
 
+DOUBTFUL = 0.8
+"""Confidence under which a page's text may be wrong in every line; print on a clean scan has .9 and more."""
 KEPT_IMAGES = 16
 """Images that stay in each of the 256 folders, those looked at last: about 1 GB of disk in all."""
 
@@ -70,6 +72,13 @@ class ShownPage(NamedTuple):
     def pictured(self) -> bool:
         """Whether there is an image of it; a letter that was imported as text has none."""
         return self.source in PICTURED and self.width > 0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person must compare the text with the scan."""
+        if self.source is PageSource.OCR:
+            return self.confidence is not None and self.confidence < DOUBTFUL
+        return self.source is PageSource.UNREADABLE
 
 
 def shown_pages(letter: Transcript, spans: Sequence[Span]) -> tuple[ShownPage, ...]:

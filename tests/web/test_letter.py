@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from appeals.choices import LinkKind, Status
+from appeals.choices import Language, LinkKind, PageSource, Status
+from appeals.documents import PageText, Transcript
 from appeals.register import DuplicateLink
 from office.find import find
 from office.pages import KEPT_IMAGES, REASON, Span, placed, shown_pages
@@ -98,6 +99,23 @@ def test_every_mark_on_the_text_has_its_box_on_the_page_and_pages_share_out_the_
     pages = shown_pages(letter, spans)
     assert "".join(piece.text for page in pages for piece in page.pieces) == letter.text
     assert sum(len(page.boxes) for page in pages) >= 0.98 * len(spans)
+
+
+@pytest.mark.parametrize(
+    ("source", "confidence", "doubtful"),
+    [
+        (PageSource.OCR, 0.95, False),
+        (PageSource.OCR, 0.6, True),
+        (PageSource.UNREADABLE, None, True),
+        (PageSource.TEXT_LAYER, None, False),
+    ],
+)
+def test_a_page_that_was_read_with_doubt_is_to_be_compared(
+    source: PageSource, confidence: float | None, *, doubtful: bool
+) -> None:
+    page = PageText(1, source, 0, 0.0, confidence, 100, 100, "текст", ())
+    letter = Transcript("a.pdf", "0" * 64, 1, 1, Language.RU, confidence, 0.0, (page,), "текст")
+    assert [each.doubtful for each in shown_pages(letter, ())] == [doubtful]
 
 
 def test_a_letter_that_came_as_text_has_no_scan(client: TestClient) -> None:
