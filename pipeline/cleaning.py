@@ -23,7 +23,11 @@ _DARK = 170
 _BLACK = 80
 _DARK_GROUND = 100
 _ANY_INK = 45
-_MOST_GAIN = 4.0
+_MOST_GAIN = 6.0
+_FAINTEST = 32
+_FAINT = 115
+_CLEAR_EDGE = 0.9
+"""Step between near pixels, in parts of the writing's darkness: of pencil 1.1, of the text of the back at most 0.8."""
 
 
 def to_grey(image: Image) -> Image:
@@ -82,11 +86,22 @@ def darkness(image: Image) -> float:
     return float(np.percentile(inked, 85)) if inked.size else 255.0
 
 
+def is_faint_writing(image: Image) -> bool:
+    """Tell whether all that stands on an evenly lit page is faint and has clear edges: the back's is blurred."""
+    dark = darkness(image)
+    if dark >= _FAINT:
+        return False
+    across = np.ones((3, 3), np.uint8)
+    steps = cv2.subtract(cv2.dilate(image, across), cv2.erode(image, across))
+    edges = steps[steps > 0.25 * dark]
+    return bool(edges.size) and float(np.percentile(edges, 85)) > _CLEAR_EDGE * dark
+
+
 def darkened(image: Image) -> Image:
     """Return an evenly lit page with its writing as dark everywhere as ink is."""
     height, width = image.shape
     dark = _local_darkness(image)
-    needed = np.where(dark > _ANY_INK, 220 / np.maximum(dark, _ANY_INK), 1.0).astype(np.float32)
+    needed = np.where(dark > _FAINTEST, 220 / np.maximum(dark, _FAINTEST), 1.0).astype(np.float32)
     smooth = np.clip(cv2.GaussianBlur(needed, (0, 0), 2), 1, _MOST_GAIN)
     gain = cv2.resize(smooth, (width, height), interpolation=cv2.INTER_LINEAR)
     return _as_image(255 - np.clip((255 - image.astype(np.float32)) * gain, 0, 255))

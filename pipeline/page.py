@@ -81,7 +81,7 @@ def _from_picture(number: int, raster: Raster, desk: Desk) -> PageText:
     reading = read_sheet(sheet, desk)
     if _length(doubt.parted(reading.lines)[0]) > _READ_OF_MARKS * sheet.letters:
         return _page(number, PageSource.OCR, reading)
-    nothing = PageSource.BLANK if sheet.letters < _SOME_MARKS or sheet.pale else PageSource.UNREADABLE
+    nothing = PageSource.BLANK if sheet.letters < _SOME_MARKS else PageSource.UNREADABLE
     return _page(number, nothing, Reading(reading.sheet, []))
 
 

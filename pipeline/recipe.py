@@ -20,7 +20,6 @@ _SHADOW = 0.12
 _GRAIN = 1.0
 _INK = 140
 _TINTED = 225
-_PALE = 115
 _HEIGHT, _SMALLEST = 14, 0.65
 _MARGIN = 40
 """Pixels: Tesseract wants white around what it reads."""
@@ -43,8 +42,6 @@ class Sheet:
     """What it seems to be written in."""
     shrink: float
     """How much smaller it may be read: letters of 14 pixels are read as well as larger ones, in less time."""
-    pale: bool
-    """All that stands on it was faint, and was made darker: it may be the text of the back."""
 
     def upside_down(self) -> Sheet:
         """Return the sheet turned by 180 degrees."""
@@ -81,10 +78,9 @@ def prepare(raster: Raster) -> Sheet:
     if curve is not None:
         grey = bending.unbent(grey, curve)
     grey = without_rulings(grey, READING_DPI)
-    pale = not bilevel and cleaning.darkness(grey) < _PALE
-    if pale:
+    if not bilevel and cleaning.is_faint_writing(grey):
         grey = cleaning.darkened(grey)
-    return _looked_over(grey, Geometry(size, corners, turn, skew, curve), pale=pale)
+    return _looked_over(grey, Geometry(size, corners, turn, skew, curve))
 
 
 def _cleaned(grey: Image, *, divide: bool) -> Image:
@@ -96,7 +92,7 @@ def _cleaned(grey: Image, *, divide: bool) -> Image:
     return grey
 
 
-def _looked_over(grey: Image, lay: Geometry, *, pale: bool) -> Sheet:
+def _looked_over(grey: Image, lay: Geometry) -> Sheet:
     """Return the sheet without stray specks, and what its marks tell."""
     found = marks.find(grey)
     stray = marks.stray(found)
@@ -108,7 +104,6 @@ def _looked_over(grey: Image, lay: Geometry, *, pale: bool) -> Sheet:
         written=marks.box_around(found, ~stray, _MARGIN) or (0, 0, grey.shape[1], grey.shape[0]),
         script=shapes.script,
         shrink=min(max(_HEIGHT / shapes.height, _SMALLEST), 1.0) if shapes.height else 1.0,
-        pale=pale,
     )
     return sheet.upside_down() if shapes.upside_down else sheet
 

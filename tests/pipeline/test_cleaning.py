@@ -79,6 +79,14 @@ def test_faint_writing_is_made_dark_and_paper_stays_white(pixels: Pixels) -> Non
     assert cleaning.darkness(np.full_like(pixels, 250)) == 255
 
 
+def test_pencil_is_told_from_the_text_of_the_back(pixels: Pixels) -> None:
+    pencil = (255 - (255 - pixels.astype(float)) * 0.35).astype(np.uint8)
+    back = cv2.GaussianBlur(np.ascontiguousarray(pencil[:, ::-1]), (0, 0), 2).astype(np.uint8)
+    assert cleaning.is_faint_writing(pencil)
+    assert not cleaning.is_faint_writing(back)
+    assert not cleaning.is_faint_writing(np.minimum(pixels, back))
+
+
 def test_white_writing_on_black_is_turned_to_its_negative(pixels: Pixels) -> None:
     negative = (255 - pixels).astype(np.uint8)
     assert np.array_equal(cleaning.dark_on_light(negative), pixels)

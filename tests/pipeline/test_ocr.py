@@ -39,9 +39,7 @@ def test_a_line_in_another_script_is_noticed_and_an_address_is_none() -> None:
 
 def test_only_the_written_part_is_read_as_small_as_may_be() -> None:
     image = np.full((1000, 800), 255, np.uint8)
-    sheet = Sheet(
-        image, Geometry((800, 1000), None, 0, 0.0), 500, (100, 200, 700, 600), Script.RUSSIAN, 0.7, pale=False
-    )
+    sheet = Sheet(image, Geometry((800, 1000), None, 0, 0.0), 500, (100, 200, 700, 600), Script.RUSSIAN, 0.7)
     part = part_of(sheet)
     assert part.image.shape == (280, 420)
     assert part.corner == (100, 200)
