@@ -1,7 +1,8 @@
 """Time of the reader on scans of one kind, beside bare Tesseract and OCRmyPDF, on the same pages.
 
 Bare: `tesseract -l kaz+rus+eng`, two at a time, one thread each, pictures already lying on the disk. Ours: a `Reader`
-with two jobs, opened anew, from the same files: everything included, the start of the processes that open files too.
+with two jobs, opened anew, handed four files at a time: everything included, the start of the processes that open
+files too.
 OCRmyPDF: `--rotate-pages --deskew`, two jobs, beside ours on the same PDF of all pages; it is Debian's package, which
 `scripts/system-packages.sh bench` installs.
 
@@ -63,7 +64,7 @@ def ours(paths: list[Path]) -> Cost:
 
     def read() -> None:
         with Reader(options) as reader:
-            _each(lambda path: reader.read(Upload(path.name, path.read_bytes())), paths)
+            _each(lambda path: reader.read(Upload(path.name, path.read_bytes())), paths, at_once=2 * JOBS)
 
     def look() -> None:
         for path in paths:
@@ -90,8 +91,8 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _each(work: Callable[[Path], object], paths: list[Path]) -> None:
-    with ThreadPoolExecutor(JOBS) as pool:
+def _each(work: Callable[[Path], object], paths: list[Path], at_once: int = JOBS) -> None:
+    with ThreadPoolExecutor(at_once) as pool:
         list(pool.map(work, paths))
 
 

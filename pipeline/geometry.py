@@ -22,7 +22,7 @@ _ENLARGES = 1.25
 """From 170 dpi upwards a page is read at its own size."""
 _SMALLEST_LETTER, _LARGEST_LETTER = 3, 60
 """Longer side of a spot in the mask of ink, in pixels at half the reading resolution."""
-_SHORTEST_SIDE, _WRITING_OUT = 0.6, 0.3
+_SHORTEST_SIDE, _WRITING_OUT = 0.6, 0.06
 _MIN_INCHES, _MAX_INCHES = 5.0, 15.0
 Corners = npt.NDArray[np.float32]
 """Four points (x, y): upper left, upper right, lower right, lower left."""
