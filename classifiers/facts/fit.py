@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from classifiers.facts import names, numbers, region
+from classifiers.facts import nameless, names, numbers, region, region_votes, regionless
 from classifiers.facts.fold import key
 from classifiers.facts.reading import WEIGHTS, finder, taken
 
@@ -45,16 +45,17 @@ def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
     text = letter["text"]
     places, phones = finder().find(text), numbers.find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
-    votes = region.candidates(clues)
+    votes = region_votes.candidates(clues)
     codes: list[str | None] = [*votes, None]
-    features: list[Mapping[str, float]] = [*votes.values(), region.nothing(text, clues)]
+    features: list[Mapping[str, float]] = [*votes.values(), regionless.nothing(text, clues)]
     asked = {
         question: Question(features, [i for i, code in enumerate(codes) if code == letter[question]])
         for question in ("region", "applicant_region")
     }
     persons = names.candidates(text, taken(text, places))
     asked["name"] = Question(
-        [*(p.features for p in persons), names.nothing(text)], _right_persons(persons, letter["applicant"].get("name"))
+        [*(p.features for p in persons), nameless.nothing(text)],
+        _right_persons(persons, letter["applicant"].get("name")),
     )
     return asked
 

@@ -75,7 +75,7 @@ def _sex_of_genitive(words: list[str]) -> str | None:
 
 def _sex_of_given(word: str) -> str | None:
     """The sex that a Kazakh given name in the Russian genitive tells: `Мейрама`, `Гульнары`."""
-    base, given = key(word), _given_names()
+    base, given = key(word), given_names()
     if base in given or len(base) < 4:  # noqa: PLR2004
         return None
     if word[-1] == "а" and base[:-1] in given:
@@ -84,7 +84,8 @@ def _sex_of_given(word: str) -> str | None:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Keys of given names, most of them Kazakh: the Russian ones are in the dictionary of `tags`."""
     return frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
 
 

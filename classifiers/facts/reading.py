@@ -19,19 +19,21 @@ from appeals.labels import (
     Token,
     Urgency,
 )
-from classifiers.facts import choice, gazetteer, names, numbers, region
+from classifiers.facts import choice, gazetteer, nameless, names, numbers, region, region_votes, regionless
 from classifiers.facts.address import find_address
 from classifiers.facts.alarms import Alarm, find_alarms, urgency
 from classifiers.facts.cited import find_cited
 from classifiers.facts.iin import iin_candidates
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.letter_date import find_date
+from classifiers.facts.name_words import beside_a_name
 from classifiers.facts.places import Finder, Place
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from appeals.choices import Language
+    from classifiers.facts.clue import Clue
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 Weights = Mapping[str, Mapping[str, float]]
@@ -105,11 +107,11 @@ def find(text: str, tokens: tuple[Token, ...], language: Language, weights: Weig
     )
 
 
-def decide(weights: Mapping[str, float], text: str, clues: list[region.Clue]) -> RegionLabel:
+def decide(weights: Mapping[str, float], text: str, clues: list[Clue]) -> RegionLabel:
     """The region that answers the question the weights were learned for, with the clues that name it."""
-    votes = region.candidates(clues)
+    votes = region_votes.candidates(clues)
     codes = list(votes)
-    chances = choice.chances([votes[code] for code in codes], weights, region.nothing(text, clues))
+    chances = choice.chances([votes[code] for code in codes], weights, regionless.nothing(text, clues))
     best = max(range(len(chances)), key=chances.__getitem__)
     if best == len(codes):
         return RegionLabel(None, round(chances[best], 4))
@@ -135,7 +137,7 @@ def _applicant(
 def find_name(text: str, places: list[Place], weights: Mapping[str, float]) -> str | None:
     """The writer's name in the nominative, None where the letter hides it."""
     persons = names.candidates(text, taken(text, places))
-    chances = choice.chances([person.features for person in persons], weights, names.nothing(text))
+    chances = choice.chances([person.features for person in persons], weights, nameless.nothing(text))
     best = max(range(len(chances)), key=chances.__getitem__)
     return persons[best].name if best < len(persons) else None
 
@@ -151,6 +153,6 @@ def taken(text: str, places: list[Place]) -> list[tuple[int, int]]:
             p.exact
             and p.name not in people
             and (p.case or p.kind <= gazetteer.Kind.DISTRICT)
-            and not names.beside_a_name(text, p.start, p.end, p.case)
+            and not beside_a_name(text, p.start, p.end, p.case)
         )
     ]

@@ -1,0 +1,141 @@
+"""Where names stand in the text: runs of capitalised words and initials, without what is common or a formula."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile, takewhile
+from typing import NamedTuple
+
+from classifiers.facts import nominative
+from classifiers.facts.name_words import (
+    INITIAL,
+    UPPER,
+    WORD,
+    is_common,
+    is_formula,
+    is_given,
+    is_initial,
+    is_persons,
+    like_surname,
+)
+
+_PARTICLE = r"(?<=\s)(?:ұлы|улы|қызы|кызы|оглы|оғлы|гызы|uly|kyzy|qyzy|ūly|de|van|der|den|von|del|la|el|bin|al)(?!\w)"
+_PART = re.compile(rf"(?:{INITIAL}|{WORD}|{_PARTICLE})")
+_RUN = re.compile(rf"(?<![\w@.-])(?:{INITIAL}|{WORD})(?:[ \u00a0]{{0,2}}{_PART.pattern}){{0,4}}(?![\w@])")
+_INITIAL = re.compile(INITIAL)
+_BARE_INITIAL = re.compile(rf"(?<=\w )[{UPPER}](?=[\s,.]|$)")
+_ADJECTIVE = re.compile(r"ск(?:ий|ая|ого|ой)$")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?…\n«\"(])\s*$")
+_LINE_ENDS = re.compile(r"[\s.,]*(?:[\d(+]|\n|$)")
+FULL = 3
+"""Words of a full name: surname, given name and patronymic."""
+WITH_BARE_INITIAL = 2
+"""Words behind which an initial may stand without its point (`Ахметов Ержан Б`), at most."""
+
+
+class Run(NamedTuple):
+    """A name as it stands in the text."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
+class _Part(NamedTuple):
+    """One word or initial of a run."""
+
+    text: str
+    start: int
+    end: int
+
+
+def find_runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
+    """Every name in the text, in order.
+
+    Args:
+        text: the letter, with capitals.
+        taken: spans that are places.
+    """
+    return [run for run in _runs(text, taken) if len(run.words) > 1 or _stands_for_a_person(text, run, taken)]
+
+
+def _stands_for_a_person(text: str, run: Run, taken: list[tuple[int, int]]) -> bool:
+    """Whether a lone word is a name: no place, and more than the capital at the beginning of a sentence says so."""
+    if any(a < run.end and run.start < b for a, b in taken):
+        return False
+    return not _opens(text, run.start) or is_persons(run.words[0]) or _alone(text, run)
+
+
+def _alone(text: str, run: Run) -> bool:
+    """Whether the name stands alone on its line, or with a date or number."""
+    line = text[text.rfind("\n", 0, run.start) + 1 : run.start]
+    return not line.strip() and bool(_LINE_ENDS.match(text[run.end : run.end + 20]))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence, a line or a quotation begins there."""
+    return bool(_SENTENCE_OPENS.search(text[max(0, at - 3) : at]))
+
+
+def _runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
+    return [
+        run
+        for match in _RUN.finditer(text)
+        for piece in _pieces(match, taken)
+        for run in _finish(_without_common(piece, text), text)
+    ]
+
+
+def _pieces(match: re.Match[str], taken: list[tuple[int, int]]) -> list[list[_Part]]:
+    """The run cut at formulas and places."""
+    pieces: list[list[_Part]] = [[]]
+    for found in _PART.finditer(match.group()):
+        part = _Part(found.group(), match.start() + found.start(), match.start() + found.end())
+        is_place = any(a <= part.start < b for a, b in taken) and not nominative.is_patronymic(part.text)
+        if is_place or is_formula(part.text, behind_name=bool(pieces[-1])):
+            pieces.append([])
+        else:
+            pieces[-1].append(part)
+    return pieces
+
+
+def _without_common(piece: list[_Part], text: str) -> list[_Part]:
+    """The first words together without common ones; `Ткач`, a trade and a surname, stays where no other surname is."""
+    names = [
+        part
+        for i, part in enumerate(piece)
+        if not is_common(part.text, opens=not i and _opens(text, part.start)) or _adjectival(piece, i)
+    ]
+    if len(names) < len(piece) <= FULL and _lacks_a_surname(names):
+        return piece
+    kept = set(names)
+    return list(takewhile(kept.__contains__, dropwhile(lambda part: part not in kept, piece)))
+
+
+def _adjectival(piece: list[_Part], at: int) -> bool:
+    """Whether an adjective is a surname: a given name stands beside it (`Серебрянская Ида`)."""
+    beside = piece[at + 1 : at + 2]
+    return bool(beside and _ADJECTIVE.search(piece[at].text) and is_given(beside[0].text))
+
+
+def _lacks_a_surname(names: list[_Part]) -> bool:
+    """Whether the words have a given name, a patronymic or an initial, and no surname beside it."""
+    words = [part.text for part in names]
+    if any(like_surname(word) and not is_given(word) for word in words):
+        return False
+    return any(nominative.is_patronymic(word) or is_initial(word) or is_given(word) for word in words)
+
+
+def _finish(piece: list[_Part], text: str) -> list[Run]:
+    """The run of the words: without an initial that begins the next name, with one that lacks its point."""
+    while len(piece) > FULL and _INITIAL.fullmatch(piece[-1].text):
+        piece = piece[:-1]
+    if not piece or (len(piece) == 1 and _INITIAL.fullmatch(piece[0].text)):
+        return []
+    end = piece[-1].end
+    words = [part.text for part in piece]
+    bare = _BARE_INITIAL.match(text, end + 1) if len(words) <= WITH_BARE_INITIAL else None
+    if bare:
+        words.append(bare.group())
+        end = bare.end()
+    return [Run(tuple(words), piece[0].start, end)]

@@ -1,0 +1,97 @@
+"""What a single word tells: whether it is a given name, a surname by its shape, an initial, or no name at all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from classifiers.facts import nominative
+from classifiers.facts.fold import key
+
+UPPER, LOWER = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z", "а-яёәғқңөұүһіa-zçğşışáéíóúñäöüč'’"
+WORD = rf"(?:[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)*|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)"
+"""Pattern of a capitalised word."""
+INITIAL = rf"(?:[{UPPER}][{LOWER}]?\.)"
+"""Pattern of an initial with its point, of one letter or two: `А.`, `Дж.`"""
+INITIAL_LENGTH = 2
+"""Letters of an initial."""
+ABBREVIATION_LENGTH = 3
+"""Letters from which a word of capitals without a vowel is an abbreviation (`ЖШС`)."""
+
+_NO_NAME = frozenset(Path(__file__).with_name("no_names.txt").read_text(encoding="utf-8").split())
+"""Keys of the words of letters' formulas: capitalised, yet never part of a name."""
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|гр|г-н|г-жа)\.?$", re.IGNORECASE)
+_KIN = re.compile(
+    r"^(?:ұл|қыз|аға|іні|ана|әке|апа|әпке|қарындас|жиен|немере|келін|күйеу|жұбай|бала|шеше|ене|кемпір|шал|ат|есім)"
+    r"(?:ы|і|сы|сі|м|ым|ім|мыз|міз|ымыз|іміз)$",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$")
+_SON = re.compile(r"^(?:ұлы|улы|қызы|кызы)$")
+_VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]")
+_PERSONAL_TAGS = ("Name", "Surn", "Patr")
+_BEFORE_IT = re.compile(rf"({WORD})\s$")
+_BEHIND_IT = re.compile(rf"^\s({WORD})")
+_NEAR = 30
+"""Letters beside a place in which a name's word is looked for."""
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word is an initial, with or without its point."""
+    return len(word.rstrip(".")) <= INITIAL_LENGTH and (word.endswith(".") or len(word) == 1)
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name in some case."""
+    if any("Name" in tag for tag, _ in nominative.tags(word.lower())):
+        return True
+    base = key(word)
+    forms = {base, base[:-1], base[:-2], key(nominative.kazakh(word, loose=True))}
+    return bool(nominative.given_names() & forms)
+
+
+def like_surname(word: str) -> bool:
+    """Whether a word ends as surnames do."""
+    return bool(_SURNAME.search(word.lower()))
+
+
+def is_personal(word: str) -> bool:
+    """Whether the Russian dictionary knows a word as a given name, surname or patronymic."""
+    return any(mark in tag for tag, _ in nominative.tags(word.lower()) for mark in _PERSONAL_TAGS)
+
+
+def is_common(word: str, *, opens: bool) -> bool:
+    """Whether a capitalised word is a common Russian word and no name.
+
+    Args:
+        word: as written.
+        opens: it begins a sentence, so its capital says nothing.
+    """
+    readings = nominative.tags(word.lower())
+    if not readings or is_personal(word):
+        return False
+    return opens or word.isupper() or not any("Geox" in tag for tag, _ in readings)
+
+
+def is_formula(word: str, *, behind_name: bool = False) -> bool:
+    """Whether a word belongs to the formulas of letters or names a relative: never part of a name.
+
+    Behind a name `ұлы` and `қызы` are its patronymic.
+    """
+    if behind_name and _SON.match(word):
+        return False
+    abbreviation = len(word) >= ABBREVIATION_LENGTH and word.isupper() and not _VOWEL.search(word)
+    return key(word) in _NO_NAME or bool(_HONORIFIC.match(word) or _KIN.match(word)) or abbreviation
+
+
+def is_persons(word: str) -> bool:
+    """Whether a word by itself is part of a person's name."""
+    return not is_formula(word) and (
+        is_given(word) or nominative.is_patronymic(word) or (like_surname(word) and not is_common(word, opens=True))
+    )
+
+
+def beside_a_name(text: str, start: int, end: int, case: str) -> bool:
+    """Whether a word that may be a place stands beside a person's name: behind it, or before it without a case."""
+    before, behind = _BEFORE_IT.search(text[max(0, start - _NEAR) : start]), _BEHIND_IT.match(text[end : end + _NEAR])
+    return bool(before and is_persons(before.group(1))) or bool(not case and behind and is_persons(behind.group(1)))
