@@ -1,0 +1,71 @@
+"""The parts of finding a name: where names stand, what a word is, what the surroundings say."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifiers.facts import nameless, names
+from classifiers.facts.name_capitals import with_capitals
+from classifiers.facts.name_runs import find_runs
+from classifiers.facts.name_signs import signs
+from classifiers.facts.name_words import beside_a_name, is_formula, is_initial
+
+
+def test_runs_are_names_without_formulas_and_common_words() -> None:
+    text = "Уважаемая Анна Петровна! Пишет Вам Ахметов Ержан Болатович, и просит помочь."
+    assert [run.words for run in find_runs(text, [])] == [("Анна", "Петровна"), ("Ахметов", "Ержан", "Болатович")]
+    assert all(text[run.start : run.end] == " ".join(run.words) for run in find_runs(text, []))
+
+
+def test_a_place_ends_a_name() -> None:
+    text = "Ахметов Ержан Семей"
+    assert [run.words for run in find_runs(text, [(14, 19)])] == [("Ахметов", "Ержан")]
+
+
+def test_an_initial_without_its_point_belongs_to_the_name() -> None:
+    assert [run.words for run in find_runs("от Ахметова Ержана Б, тел.", [])] == [("Ахметова", "Ержана", "Б")]
+
+
+def test_mentions_of_one_person_are_one_candidate_in_the_nominative() -> None:
+    text = "От Ахметова Ержана Болатовича\n\nПрошу помочь моей семье.\n\nАхметов Е.Б."
+    (person,) = names.candidates(text, [])
+    assert person.name == "Ахметов Ержан Болатович"
+    assert person.features["mentions"] == 1
+    assert {"from", "head", "last"} <= person.features.keys()
+
+
+def test_surroundings_tell_the_writer_from_others() -> None:
+    text = "Меня зовут Ахметов Ержан. Мне не отвечает следователь Петров Иван.\nС уважением, Ахметов Ержан"
+    first, other, last = find_runs(text, [])
+    assert "introduced" in signs(text, first)
+    assert "other" in signs(text, other)
+    assert "signing" in signs(text, last)
+
+
+def test_small_letters_get_capitals_where_names_are() -> None:
+    text = "меня зовут ержан ахметов, прошу помочь мне с пенсией, которую не платят уже третий месяц подряд"
+    assert with_capitals(text) == text.replace("ержан ахметов", "Ержан Ахметов")
+    assert with_capitals("Пишет ержан ахметов.") == "Пишет ержан ахметов."
+
+
+def test_a_son_is_a_relative_but_behind_a_name_a_patronymic() -> None:
+    assert is_formula("ұлы")
+    assert not is_formula("ұлы", behind_name=True)
+    assert is_formula("ЖШС")
+
+
+@pytest.mark.parametrize(("word", "initial"), [("А.", True), ("Дж.", True), ("Б", True), ("Ян", False)])
+def test_initials_are_told_from_short_names(word: str, initial: bool) -> None:  # noqa: FBT001
+    assert is_initial(word) is initial
+
+
+def test_a_word_between_a_surname_and_a_patronymic_is_beside_a_name() -> None:
+    text = "Ахметов Алатау Болатович"
+    assert beside_a_name(text, 8, 14, "")
+    assert not beside_a_name("посёлок Алатау большой", 8, 14, "")
+
+
+def test_letters_say_that_they_hide_the_name_or_that_many_sign() -> None:
+    assert nameless.nothing("Прошу, фамилию не называйте: не назову себя.")["none:anonymous"] == 1
+    assert nameless.nothing("Жильцы дома 5, подписи прилагаются")["none:collective"] == 1
+    assert nameless.nothing("Мне не платят пенсию")["none:collective"] == 0

@@ -1,0 +1,67 @@
+"""Codes that tell a region, and what is made of the clues of a letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifiers.facts.clue import Clue
+from classifiers.facts.code_clues import email_clues, prison_clues
+from classifiers.facts.reading import finder
+from classifiers.facts.region import clues
+from classifiers.facts.region_codes import phone_regions, postal_regions
+from classifiers.facts.region_votes import candidates
+from classifiers.facts.regionless import nothing
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"),
+    [
+        ("+7 727 292 11 22", ("KZ-75",)), ("8 (7172) 55-11-22", ("KZ-71",)), ("+7 701 250 11 22", ()),
+        ("+49 30 901820", ()), ("12345", ()),
+    ],
+)  # fmt: skip
+def test_only_fixed_lines_tell_a_region(number: str, codes: tuple[str, ...]) -> None:
+    assert phone_regions(number) == codes
+
+
+def test_a_postal_index_tells_its_region() -> None:
+    assert postal_regions("050000", "05") == ("KZ-75",)
+    assert postal_regions("999999", "99") == ()
+
+
+def test_towns_stand_in_e_mail_addresses() -> None:
+    (clue,) = email_clues("Пишите: parents.semey@mail.kz")
+    assert (clue.codes, clue.name) == (("KZ-10",), "семей")
+    assert clue.home
+
+
+def test_a_prison_code_is_a_scene_with_all_regions_it_covered() -> None:
+    (clue,) = prison_clues("содержится в учреждении АК-159/6")
+    assert clue.codes == ("KZ-35", "KZ-62")
+    assert clue.scene
+
+
+def test_the_capital_as_the_addressees_seat_is_no_clue() -> None:
+    text = "Уполномоченному по правам человека\nг. Астана\n\nЯ живу в Шымкенте."
+    assert {code for clue in clues(text, finder().find(text), None) for code in clue.codes} == {"KZ-79"}
+
+
+def test_a_clue_for_several_regions_gives_each_a_share_until_another_settles_it() -> None:
+    shared = Clue(0, 5, ("KZ-19", "KZ-33"), ("postal",), "040000", home=True)
+    assert candidates([shared])["KZ-33"]["postal"] == 0.5
+    votes = candidates([shared, Clue(9, 20, ("KZ-33",), ("role:plain",), "талдыкорган", scene=True)])
+    assert votes.keys() == {"KZ-33"}
+    assert (votes["KZ-33"]["postal"], votes["KZ-33"]["certain"], votes["KZ-33"]["hs|none"]) == (1, 1, 1)
+
+
+def test_what_happened_elsewhere_is_seen_beside_the_home() -> None:
+    home = Clue(0, 8, ("KZ-79",), ("body:self", "role:self"), "шимкент", home=True)
+    votes = candidates([home, Clue(20, 29, ("KZ-61",), ("body:plain", "role:plain"), "сарыагаш", scene=True)])
+    assert votes["KZ-61"]["after-self"] == 1
+    assert votes["KZ-61"]["away-role:plain"] == 1
+    assert "away-role:self" not in votes["KZ-79"]
+
+
+def test_a_letter_from_abroad_has_signs_of_no_region() -> None:
+    signs = nothing("I live in Berlin and write to you from there.", [])
+    assert (signs["none:latin"], signs["none:homeless"], signs["none:abroad-living"]) == (1, 1, 1)
