@@ -28,7 +28,7 @@ _NATIONAL = 10
 """Digits of a telephone number without the country's 7 or the trunk's 8."""
 _FIXED = ("71", "72")
 """How fixed lines begin."""
-_LONGEST, _SHORTEST = 6, 3
+_LONGEST, _SHORTEST = 7, 3
 """Digits of an area code."""
 _NAMED_IN_MAIL = 5
 """Letters of a town's name that is no chance in an e-mail address."""
