@@ -6,8 +6,6 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from openpyxl import Workbook
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO, TextIO
@@ -30,6 +28,8 @@ def write_csv(lines: Iterable[Sequence[Any]], out: TextIO) -> None:
 
 def write_xlsx(lines: Iterable[Sequence[Any]], out: BinaryIO) -> None:
     """Write lines of cells as a spreadsheet of one sheet."""
+    from openpyxl import Workbook  # noqa: PLC0415 - loads for a fifth of a second, for spreadsheets alone
+
     book = Workbook()
     sheet = book.active
     for line in lines:

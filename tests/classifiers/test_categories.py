@@ -52,6 +52,11 @@ def test_each_group_of_everyday_words_has_all_three_languages() -> None:
     assert all(len(row) == 4 and all(cell.strip() for cell in row) for row in cells)
 
 
+def test_the_shipped_base_forms_are_what_the_analysis_says_today() -> None:
+    shipped = words.SHIPPED.read_text(encoding="utf-8")
+    assert shipped == words.written(words.by_hand()), "run python scripts/make_words_base.py"
+
+
 def test_words_like_those_of_a_group_belong_to_it_where_no_person_said_otherwise() -> None:
     assert set(words.groups()["apprehend"]) & set(words.by_hand()["arrest"])
     assert all(words.groups()[lemma] == ids for lemma, ids in words.by_hand().items())
