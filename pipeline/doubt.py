@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _OF_A_LINE, _OF_THREE, _OF_TWO = 0.8, 0.65, 0.6
 """Confidence under which a line is no text: its own, with both its neighbours, or with one of them."""
+_NONE = 0.2
+"""Confidence under which a line without a digit is none whatever stands beside it: what is left of a stamp."""
 _OF_A_PAGE = 0.8
 """Confidence under which a page is asked twice: most well-read ones stand above 0.93."""
 _OF_PRINT, _MOST = 0.88, 0.5
@@ -41,8 +43,13 @@ def parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 def _is_doubtful(lines: Sequence[Line], place: int) -> bool:
     first, last = max(place - 1, 0), place + 2
-    if confidence(lines[place : place + 1]) >= _OF_A_LINE:
+    own = confidence(lines[place : place + 1])
+    if own >= _OF_A_LINE:
         return False
+    if own < _NONE and not any(sign.isdigit() or sign == "@" for word in lines[place] for sign in word.text):
+        return True
+    if _letters(lines[place : place + 1]) == 1:
+        return True  # a speck
     if confidence(lines[first:last]) < _OF_THREE:
         return True
     address = any("@" in word.text for word in lines[place])  # one is seldom read surely, and often right

@@ -130,10 +130,10 @@ def _from_layer(number: int, written: Written) -> PageText:
 
 def _laid_out(lines: list[Line], size: Size) -> tuple[tuple[Word, ...], str]:
     """Return all words of a page, last those of no text and of its margins, and the text of the letter on it."""
-    text, doubtful = doubt.parted(lines)
-    letter, marks = margins.parted(text, size[1])
-    letter = heading.in_blocks(letter, size)
-    return tuple(word for line in (*letter, *doubtful, *marks) for word in line), layout.to_text(letter)
+    letter, marks = margins.parted(lines, size[1])
+    # In blocks first: what is left of a stamp beside the addressee is then a line of its own, and doubted as one.
+    text, doubtful = doubt.parted(heading.in_blocks(letter, size))
+    return tuple(word for line in (*text, *doubtful, *marks) for word in line), layout.to_text(text)
 
 
 def _page(number: int, source: PageSource, reading: Reading) -> PageText:

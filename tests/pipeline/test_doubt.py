@@ -38,6 +38,13 @@ def test_a_line_with_a_speck_among_good_ones_is_text() -> None:
     assert doubt.parted(lines) == (lines, [])
 
 
+def test_what_is_left_of_a_stamp_above_a_letter_is_no_text_and_a_short_misread_date_is() -> None:
+    stamp = [line("у", 0.5, 0), line("азынан", 0.0, 1)]
+    letter = [line("Уполномоченному по правам человека", 0.95, row) for row in (2, 3)]
+    date = [line("11.03", 0.15, 4)]
+    assert doubt.parted([*stamp, *letter, *date, *letter]) == ([*letter, *date, *letter], stamp)
+
+
 def test_a_word_read_by_chance_makes_no_text_of_a_page() -> None:
     lines = [line("оброичр иссьчо Вааша корвк", 0.5, row) for row in range(12)]
     lines.append(line("год", 0.95, 12))
