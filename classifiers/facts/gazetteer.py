@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from classifiers.facts import endings, fold
 
 PLACES = Path(__file__).resolve().parent.parent / "places"
+_GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
 
 
-GIVEN_NAMES = Path(__file__).with_name("given_names.txt")
+@cache
+def given_names() -> frozenset[str]:
+    """Keys of given names, most of them Kazakh: the Russian ones are in the dictionary of `nominative.tags`."""
+    return frozenset(_GIVEN_NAMES.read_text(encoding="utf-8").split())
 
 
 class Kind(IntEnum):
@@ -129,7 +133,7 @@ def load(folder: Path = PLACES) -> Gazetteer:
         same_start.sort(key=lambda form: -len(form.rest))
     patrons = _surnames(names) - _settlements(folder / "settlements.csv")
     words = frozenset((folder / "names_as_words.txt").read_text(encoding="utf-8").split()) | patrons
-    people = frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
+    people = given_names()
     return Gazetteer(forms, _near(forms), words, people | {endings.russian_stem(name)[0] for name in people})
 
 

@@ -6,6 +6,7 @@ import re
 
 from classifiers.facts import nominative
 from classifiers.facts.fold import key, mostly_small
+from classifiers.facts.gazetteer import given_names
 from classifiers.facts.name_words import like_surname
 
 _LONE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -27,7 +28,7 @@ def with_capitals(text: str) -> str:
 
 def _is_given(word: str) -> bool:
     """Whether our own list of given names has it, as it is or without a Kazakh ending."""
-    return bool(nominative.given_names() & {key(word), key(nominative.kazakh(word, loose=True))})
+    return bool(given_names() & {key(word), key(nominative.kazakh(word, loose=True))})
 
 
 def _beside(text: str, found: list[re.Match[str]], at: int) -> list[re.Match[str]]:
@@ -43,7 +44,7 @@ def _beside(text: str, found: list[re.Match[str]], at: int) -> list[re.Match[str
 
 
 def _shaped(word: str) -> bool:
-    return like_surname(word) or nominative.is_patronymic(word) or key(word) in nominative.given_names()
+    return like_surname(word) or nominative.is_patronymic(word) or key(word) in given_names()
 
 
 def _alone(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from classifiers.facts import nominative
 from classifiers.facts.fold import key
+from classifiers.facts.gazetteer import given_names
 
 UPPER, LOWER = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z", "а-яёәғқңөұүһіa-zçğşışáéíóúñäöüč'’"
 WORD = rf"(?:[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)*|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)"
@@ -47,7 +48,7 @@ def is_given(word: str) -> bool:
         return True
     base = key(word)
     forms = {base, base[:-1], base[:-2], key(nominative.kazakh(word, loose=True))}
-    return bool(nominative.given_names() & forms)
+    return bool(given_names() & forms)
 
 
 def like_surname(word: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from classifiers.facts.fold import key
-from classifiers.facts.gazetteer import GIVEN_NAMES
+from classifiers.facts.gazetteer import given_names
 
 _MALE_PATRONYMIC = re.compile(r"(.+[ое]вич|.+[ь]ич|Ильич|Кузьмич|Фомич|Лукич|Никитич)(а|у|ем|е)?$", re.IGNORECASE)
 _FEMALE_PATRONYMIC = re.compile(r"(.+(?:овн|евн|ичн|инишн))(а|ы|е|у|ой)$", re.IGNORECASE)
@@ -81,12 +81,6 @@ def _sex_of_given(word: str) -> str | None:
     if word[-1] == "а" and base[:-1] in given:
         return "m"
     return "f" if word[-1] in "ыи" and (base[:-1] + "а" in given or base[:-1] + "я" in given) else None
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Keys of given names, most of them Kazakh: the Russian ones are in the dictionary of `tags`."""
-    return frozenset(GIVEN_NAMES.read_text(encoding="utf-8").split())
 
 
 def _nominative(word: str, sex: str, words: list[str]) -> str:
