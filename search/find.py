@@ -66,8 +66,10 @@ def _find(engine: SearchEngine, request: SearchRequest) -> tuple[Meaning, Found,
     met = found.total > 0
     exact = request.sort != Sort.RELEVANCE or bool(MEANT.search(request.query))
     for share, few in ((HALF, FEW), (ANY, FEWEST)):
+        if found.total >= (1 if exact else few):
+            break
         wider = understand(node, share=share)
-        if found.total < (1 if exact else few) and wider.clause != meaning.clause:
+        if wider.clause != meaning.clause:
             both = Some((meaning.clause, wider.clause)) if found.total else wider.clause
             meaning = Meaning(both, meaning.understood)
             found = engine.find(_ask(request, meaning))

@@ -85,13 +85,14 @@ class _Places:
     """The words of one text by what they can be met by; values are their positions."""
 
     def __init__(self, words: Columns) -> None:
+        self.written = words.words
         self.columns: dict[str, Sequence[str | None]] = {WORDS: words.words, FORMS: words.forms}
         self.known: dict[str, frozenset[str | None]] = {}
 
     def terms(self, field: str) -> Sequence[str | None]:
         """Return the terms of a text field in order; none for a field that is not in the text."""
         if field == BEGINNINGS and field not in self.columns:
-            self.columns[field] = [beginning(word) for word in self.columns[WORDS] if word is not None]
+            self.columns[field] = list(map(beginning, self.written))
         return self.columns.get(field, ())
 
     def different(self, field: str) -> frozenset[str | None]:
