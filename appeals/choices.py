@@ -25,6 +25,14 @@ class Channel(StrEnum):
     FAX = "fax"
 
 
+class Sort(StrEnum):
+    """Order of what a search finds."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
 class PageSource(StrEnum):
     """Where the words of a page come from."""
 

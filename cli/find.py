@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from appeals.choices import LinkKind
+from appeals.choices import LinkKind, Sort
 from appeals.settings import load_settings
 from cli import tables
 from cli.export import Format, write_breakdown
@@ -16,10 +16,6 @@ from cli.options import AsJson, Category, From, InLanguage, Region, To, WithStat
 from cli.output import page, print_json
 from cli.words import _
 from office import open_office
-from office.find import find
-from office.views import breakdown_shape, dimensions, duplicates_shape, list_appeals, show_appeal
-from records import Filters
-from search import SearchRequest, Sort
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,6 +53,9 @@ def search(
     json: AsJson = False,
 ) -> None:
     """Ask the index and print what it finds, with the hits marked."""
+    from office.find import find
+    from search import SearchRequest
+
     request = SearchRequest(query, category, region, language, day(since), day(until), status, limit, page_number, sort)
     with open_office(load_settings()) as office:
         answer = find(office, request)
@@ -78,6 +77,9 @@ def list_(
     json: AsJson = False,
 ) -> None:
     """Print the newest appeals that are meant."""
+    from office.views import list_appeals
+    from records import Filters
+
     filters = Filters(day(since), day(until), category, None, region, language, status)
     with open_office(load_settings()) as office:
         listing = list_appeals(office, filters, limit)
@@ -91,6 +93,8 @@ def show(
     number: Annotated[str, typer.Argument(help=_("Register number, as 2026-000123."))], *, json: AsJson = False
 ) -> None:
     """Print letter, labels with their reasons, links and history."""
+    from office.views import show_appeal
+
     with open_office(load_settings()) as office:
         record = show_appeal(office, number)
     if json:
@@ -106,6 +110,8 @@ def duplicates(
     json: AsJson = False,
 ) -> None:
     """Print the links and the campaigns."""
+    from office.views import duplicates_shape
+
     with open_office(load_settings()) as office:
         links = duplicates_shape(office, number, kind)
     if json:
@@ -129,6 +135,9 @@ def breakdown(
     out: Annotated[Path | None, typer.Option("--out", help=_("File of the spreadsheet (xlsx)."))] = None,
 ) -> None:
     """Count the register's appeals."""
+    from office.views import breakdown_shape, dimensions
+    from records import Filters
+
     filters = Filters(day(since), day(until), category, None, region, language, status)
     with open_office(load_settings()) as office:
         counted = breakdown_shape(office, dimensions(by), filters)

@@ -20,8 +20,6 @@ from cli.tables import show_reckoning
 from cli.words import _
 from flows.server import prepare
 from office import open_office
-from office.batches import begin_batch, today
-from office.importing import import_letters, read_lines
 from office.reckoning import reckon
 
 if TYPE_CHECKING:
@@ -54,12 +52,14 @@ def ingest(
     json: AsJson = False,
 ) -> None:
     """Write the batch down, run the Prefect flow over it while a bar shows how far it is, and print its reckoning."""
+    from office.batches import begin_batch, today
+
     settings, started = load_settings(), time.monotonic()
     prepare(settings)
     with open_office(settings) as office:
         batch_id = begin_batch(office, paths, channel, received.date() if received else today(office))
         with _watched(office, batch_id):
-            from flows.ingest import run_batch  # noqa: PLC0415 - prefect reads its settings when imported
+            from flows.ingest import run_batch  # prefect reads its settings when imported
 
             run_batch(settings, batch_id)
         batch = office.register.batches.get(batch_id)
@@ -96,6 +96,8 @@ def import_(
     json: AsJson = False,
 ) -> None:
     """Take in every line as a letter. Labels that come with it count as confirmed by a person."""
+    from office.importing import import_letters, read_lines
+
     started = time.monotonic()
     with open_office(load_settings()) as office, progress() as bar:
         lines = read_lines(file)

@@ -16,8 +16,6 @@ from cli.output import page
 from cli.words import _
 from office import open_office
 from office.index import catch_up
-from office.judge import check_categories, check_region
-from records import Correction
 
 Number = Annotated[str, typer.Argument(help=_("Register number, as 2026-000123."))]
 Other = Annotated[str, typer.Argument(help=_("The other appeal's number."))]
@@ -47,6 +45,9 @@ def correct(
     applicant: Annotated[str | None, typer.Option("--applicant", help=_("The applicant's name."))] = None,
 ) -> None:
     """Write down what a person says about an appeal."""
+    from office.judge import check_categories, check_region
+    from records import Correction
+
     correction = Correction(
         categories=check_categories(category) if category else None,
         region=check_region(region) if region else None,

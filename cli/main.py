@@ -14,7 +14,7 @@ from cli.output import complain, exit_code
 def main() -> NoReturn:
     """Choose the language, build the commands in it, run the one that was typed, and end with its exit code."""
     words.speak(words.choose(sys.argv[1:], os.environ))
-    from cli.commands import app  # noqa: PLC0415 - the help is written in the language chosen above
+    from cli.commands import app  # the help is written in the language chosen above
 
     try:
         app(prog_name="aryz")

@@ -10,7 +10,6 @@ import typer
 from cli.help import example
 from cli.output import page
 from cli.words import _
-from pipeline import sheets
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,5 +26,7 @@ def separators(
     out: Annotated[Path, typer.Option("--out", dir_okay=False, help=_("The file to write."))],
 ) -> None:
     """Write the sheets; any of them may be used again and copied."""
+    from pipeline import sheets
+
     out.write_bytes(sheets(count))
     page.print(_("{count} separator sheets are in {file}.").format(count=count, file=out))

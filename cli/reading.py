@@ -17,7 +17,6 @@ from cli.output import SOME_REFUSED, aside, page, print_line, progress
 from cli.words import _
 from office import shapes
 from office.parts import open_reader
-from pipeline import searchable_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,6 +97,8 @@ def _read(reader: Reader, file: Path, target: Path | None) -> Outcome:
 
 def _write_searchable(upload: Upload, letters: Sequence[Transcript], target: Path, options: ReaderOptions) -> None:
     """Write a PDF for each letter that has pages to show; those of a batch scan are numbered."""
+    from pipeline import searchable_pdf
+
     for letter in letters:
         data = searchable_pdf(upload, letter, options)
         if data is not None:

@@ -68,7 +68,7 @@ def work() -> None:
     """Work until Ctrl-C."""
     settings = load_settings()
     prepare(settings)
-    from flows.worker import work as run  # noqa: PLC0415 - prefect reads its settings when imported
+    from flows.worker import work as run  # prefect reads its settings when imported
 
     aside.print(_("The worker waits for files. Ctrl-C ends it; what is unfinished waits for the next one."))
     run(settings)

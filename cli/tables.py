@@ -175,7 +175,7 @@ def show_record(record: Shape) -> None:
 
 
 def _show_labels(labels: Shape) -> None:
-    from classifiers.facts.telling import tell_route  # noqa: PLC0415 (loads the rules of all facts; other tables do without)
+    from classifiers.facts.telling import tell_route
 
     table = plain_table(_("Labels"), _("what"), _("label"), _("score"), _("because"))
     for each in labels["categories"]:

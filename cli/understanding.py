@@ -43,7 +43,7 @@ def classify(file: Input = Path("-"), *, jsonl: Lines = False) -> None:  # noqa:
 
 def analyze(file: Input = Path("-"), *, jsonl: Lines = False) -> None:  # noqa: ARG001 - lines are the only form
     """Analyse every letter of FILE, one line of output for each."""
-    from language import analyse  # noqa: PLC0415 - loads the dictionaries
+    from language import analyse
 
     with _letters(file) as letters:
         for identity, text in letters:

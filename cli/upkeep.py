@@ -15,7 +15,6 @@ from cli.options import AsJson
 from cli.output import MISCONFIGURED, UNAVAILABLE, aside, page, print_json, progress
 from cli.words import _
 from office import open_office
-from office.doctor import doctor_shape, effective, examine
 from office.evaluation import cross_validated, evaluated
 from office.index import reindex as rebuild
 from office.models import DEFAULT_MODEL, is_current, train_default
@@ -96,6 +95,8 @@ def reindex(*, json: AsJson = False) -> None:
 
 def doctor(*, json: AsJson = False) -> None:
     """Ask every part; the exit code says whether one is missing (3) or does not answer (4)."""
+    from office.doctor import doctor_shape, effective, examine
+
     settings = load_settings()
     with open_office(settings) as office:
         parts = examine(office)

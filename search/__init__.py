@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from appeals.choices import Sort
 from appeals.errors import BadSetting
 from appeals.texts import mark
 from search.duplicates import Facts, judge
-from search.engine import Ask, Found, Health, Layout, SearchEngine, Sort
+from search.engine import Ask, Found, Health, Layout, SearchEngine
 from search.find import marks_in, search
 from search.people import applicant_bands
 from search.request import Count, Hit, SearchAnswer, SearchRequest

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from elasticsearch import Elasticsearch, NotFoundError
 from elasticsearch.helpers import streaming_bulk
 
+from appeals.choices import Sort
 from appeals.errors import BadSetting, SearchUnavailable
 from appeals.texts import mark
 from search.elastic_clauses import translate
 from search.elastic_errors import OTHER_VERSION, foreign_errors, refusal
 from search.elastic_index import ALIAS, BUILDING, begin, indexes, ready, switch
-from search.engine import Ask, Found, FoundLetter, Health, Layout, Sort
+from search.engine import Ask, Found, FoundLetter, Health, Layout
 from search.schema import STORED, Prepared, prepare
 
 if TYPE_CHECKING:

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from appeals.choices import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from appeals.register import IndexDocument
     from search.clauses import Clause
-
-
-class Sort(StrEnum):
-    """Order of what is found."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ import re
 import time
 from typing import TYPE_CHECKING
 
+from appeals.choices import Sort
 from appeals.errors import BadValue
 from search.clauses import Between, Clause, Everything, OneOf, Some
-from search.engine import Ask, Found, FoundLetter, SearchEngine, Sort
+from search.engine import Ask, Found, FoundLetter, SearchEngine
 from search.marks import Mark, marks, page_of, snippet
 from search.meaning import ANY, HALF, Meaning, understand
 from search.query import parse

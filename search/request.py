@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from search.engine import Sort
+from appeals.choices import Sort
 
 if TYPE_CHECKING:
     import datetime as dt

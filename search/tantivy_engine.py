@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import tantivy
 from tantivy import Document, Index, Order, Schema, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
+from appeals.choices import Sort
 from appeals.errors import IndexUnusable, SearchUnavailable
 from appeals.texts import mark
-from search.engine import Ask, Found, FoundLetter, Health, Sort
+from search.engine import Ask, Found, FoundLetter, Health
 from search.folders import PATIENCE, Folders
 from search.schema import KEYWORDS, NUMBERS, STORED, TAGS, TEXTS, VERSION, Prepared, prepare
 from search.tantivy_clauses import translate

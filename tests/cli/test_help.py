@@ -37,3 +37,13 @@ def test_the_page_of_commands_says_what_help_says() -> None:
     check = [sys.executable, "scripts/document_commands.py", "--check"]
 
     assert subprocess.run(check, cwd=ROOT, check=False).returncode == 0, "docs/commands.md is old: run make docs"
+
+
+def test_help_and_the_stateless_commands_load_neither_register_nor_index_nor_flows_nor_pages() -> None:
+    loads = "import sys, cli.commands, office.models, office.parts, classifiers.classifier, language.analysis; "
+    heavy = "{'sqlalchemy', 'alembic', 'prefect', 'fastapi', 'tantivy', 'elasticsearch', 'PIL', 'sklearn'}"
+
+    loaded = subprocess.run([sys.executable, "-c", f"{loads} sys.exit(str({heavy} & {{*sys.modules}}))"],
+                            cwd=ROOT, check=False, capture_output=True, text=True)  # fmt: skip
+
+    assert loaded.stderr.strip() == "set()"
