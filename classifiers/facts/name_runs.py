@@ -26,7 +26,9 @@ _INITIAL = re.compile(INITIAL)
 _BARE_INITIAL = re.compile(rf"(?<=\w )[{UPPER}](?=[\s,.]|$)")
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ого|ой)$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…\n«\"(])\s*$")
-_LINE_ENDS = re.compile(r"[\s.,]*(?:[\d(+]|\n|$)")
+_LINE_ENDS = re.compile(r"[\s.,;:–—-]*(?:[\d(+]|[\w.+-]+@|\n|$)")
+_ELDER = re.compile(r"[ -](?:ап(?:а|ай)|ата|аға|ағай|әже|тәте|әпке|кемпір|ақсақал|apa|apai|ata|aga)(?!\w)")
+"""Words for elders that stand behind a person's name alone."""
 FULL = 3
 """Words of a full name: surname, given name and patronymic."""
 WITH_BARE_INITIAL = 2
@@ -63,7 +65,9 @@ def _stands_for_a_person(text: str, run: Run, taken: list[tuple[int, int]]) -> b
     """Whether a lone word is a name: no place, and more than the capital at the beginning of a sentence says so."""
     if any(a < run.end and run.start < b for a, b in taken):
         return False
-    return not _opens(text, run.start) or is_persons(run.words[0]) or _alone(text, run)
+    if not _opens(text, run.start) or _alone(text, run) or _ELDER.match(text, run.end):
+        return True
+    return is_persons(run.words[0])
 
 
 def _alone(text: str, run: Run) -> bool:
@@ -92,11 +96,23 @@ def _pieces(match: re.Match[str], taken: list[tuple[int, int]]) -> list[list[_Pa
     for found in _PART.finditer(match.group()):
         part = _Part(found.group(), match.start() + found.start(), match.start() + found.end())
         is_place = any(a <= part.start < b for a, b in taken) and not nominative.is_patronymic(part.text)
-        if is_place or is_formula(part.text, behind_name=bool(pieces[-1])):
+        if is_place or (is_formula(part.text, behind_name=bool(pieces[-1])) and not _inside(match, part, pieces[-1])):
             pieces.append([])
         else:
             pieces[-1].append(part)
     return pieces
+
+
+def _inside(match: re.Match[str], part: _Part, before: list[_Part]) -> bool:
+    """Whether a formula's word that is also a given name (`азамат`) stands between a surname and a patronymic."""
+    behind = _PART.match(match.string, part.end + 1)
+    return bool(
+        before
+        and behind
+        and is_given(part.text)
+        and like_surname(before[-1].text)
+        and nominative.is_patronymic(behind.group())
+    )
 
 
 def _without_common(piece: list[_Part], text: str) -> list[_Part]:

@@ -28,6 +28,15 @@ _FROM = re.compile(
     r"имени|бывшего|бывшей|инвалида|\d\s*(?:группы|курса)|[а-яё-]+(?:ого|его|ой|ей|а|ы|и|щика))\s+){0,6}$",
     re.IGNORECASE,
 )
+_BEHALF = re.compile(
+    r"(?:в интересах|в защиту(?: прав)?|мүддесін(?:де)?|құқығын қорғау|on behalf of|in the interests? of|"
+    r"in defence of|for my client|representing)\s*:?\s*(?:(?:гражданина|гражданки|осужд[её]нн\w+|mr|mrs|ms)\.?\s+)?$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"^[»\"]?\s*(?:көше|коше|к-с[іи]|көш\.|даңғыл|дангыл|атындағы|атындагы|ат\.|street\b|str\b|avenue|ave\b)",
+    re.IGNORECASE,
+)
 _GENITIVE_ROLE = re.compile(
     r"(?:со слов|представителя|от имени|в интересах|в защиту(?: прав)?|защиту|землевладельца|собственника|"
     r"продиктовано|осужд[её]нного|осужд[её]нной|адвоката|заявление|жалоба|обращение|гражданина|гражданки|жителя|жительницы|"
@@ -87,6 +96,29 @@ def signs(text: str, run: Run) -> list[str]:
     return [*found, f"{found[-1]}-contact"] if "contact" in found and bare_edge else found
 
 
+_MAN = re.compile(
+    r"(?:осужд[её]нного|заключ[её]нного|гражданина|жителя|пенсионера|студента|ученика|отца|сына|брата|мужа|собственника|"
+    r"землевладельца|работника|предпринимателя|рабочего|водителя|учителя|военнослужащего)\s*$",
+    re.IGNORECASE,
+)
+_WOMAN = re.compile(
+    r"(?:осужд[её]нной|заключ[её]нной|гражданки|жительницы|пенсионерки|студентки|ученицы|матери|дочери|сестры|жены|вдовы|"
+    r"учительницы|работницы)\s*$",
+    re.IGNORECASE,
+)
+_IIN_BEHIND = re.compile(r"\W{0,4}(?:\w{3}\W{0,3})?\d{6}([3-6])\d{5}(?!\d)")
+"""The seventh digit of an IIN: odd for men, even for women (see `iin.py`)."""
+
+
+def sex_told(before: str, after: str) -> str | None:
+    """`m` or `f` where the word before a name or the IIN behind it tells the sex."""
+    iin = _IIN_BEHIND.match(after)
+    if iin:
+        return "m" if iin.group(1) in "35" else "f"
+    close = before[-CLOSE:]
+    return "m" if _MAN.search(close) else "f" if _WOMAN.search(close) else None
+
+
 def asks_for_genitive(before: str) -> bool:
     """Whether the words before a name put it into the genitive: `от`, `осуждённого`, `в интересах`."""
     return _from(before) or bool(_GENITIVE_ROLE.search(before[-CLOSE:]))
@@ -106,6 +138,8 @@ def _in_words(before: str, after: str) -> list[str]:
         "from": _from(before),
         "role-genitive": _GENITIVE_ROLE.search(close),
         "convict": _CONVICT.search(close),
+        "behalf": _BEHALF.search(close),
+        "street": _STREET.match(after),
         "other": _OTHER.search(close),
         "iin": _IIN_NEAR.match(after),
         "contact": _CONTACT_NEAR.match(after),

@@ -9,7 +9,8 @@ from classifiers.facts import nominative
 from classifiers.facts.fold import key
 from classifiers.facts.gazetteer import given_names
 
-UPPER, LOWER = "А-ЯЁӘҒҚҢӨҰҮҺІA-Z", "а-яёәғқңөұүһіa-zçğşışáéíóúñäöüč'’"
+UPPER = "А-ЯЁӘҒҚҢӨҰҮҺІA-ZÄÖÜĞŞÑŪÇİÁÉ"
+LOWER = "а-яёәғқңөұүһіa-zçğşıáéíóúñäöüūč'’"
 WORD = rf"(?:[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)*|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)"
 """Pattern of a capitalised word."""
 INITIAL = rf"(?:[{UPPER}][{LOWER}]?\.)"
@@ -27,7 +28,7 @@ _KIN = re.compile(
     r"(?:ы|і|сы|сі|м|ым|ім|мыз|міз|ымыз|іміз)$",
     re.IGNORECASE,
 )
-_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$")
+_SURNAME = re.compile(r"(?:[оеё]в|ин|цын|[оеё]ва|ина|цына|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$")
 _SON = re.compile(r"^(?:ұлы|улы|қызы|кызы)$")
 _VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]")
 _PERSONAL_TAGS = ("Name", "Surn", "Patr")
@@ -94,5 +95,11 @@ def is_persons(word: str) -> bool:
 
 def beside_a_name(text: str, start: int, end: int, case: str) -> bool:
     """Whether a word that may be a place stands beside a person's name: behind it, or before it without a case."""
-    before, behind = _BEFORE_IT.search(text[max(0, start - _NEAR) : start]), _BEHIND_IT.match(text[end : end + _NEAR])
-    return bool(before and is_persons(before.group(1))) or bool(not case and behind and is_persons(behind.group(1)))
+    before = _BEFORE_IT.search(text[max(0, start - _NEAR) : start])
+    return bool(before and is_persons(before.group(1))) or (not case and before_a_name(text, end))
+
+
+def before_a_name(text: str, end: int) -> bool:
+    """Whether a person's name stands behind a word that ends there."""
+    behind = _BEHIND_IT.match(text[end : end + _NEAR])
+    return bool(behind and is_persons(behind.group(1)))

@@ -9,7 +9,7 @@ from classifiers.facts import nominative
 from classifiers.facts.fold import key
 from classifiers.facts.name_capitals import with_capitals
 from classifiers.facts.name_runs import Run, find_runs
-from classifiers.facts.name_signs import BEFORE, asks_for_genitive, signs
+from classifiers.facts.name_signs import BEFORE, asks_for_genitive, sex_told, signs
 from classifiers.facts.name_words import is_given, is_initial, is_personal, like_surname
 
 BEGINNING, ENDING = 4, 3
@@ -20,6 +20,8 @@ _LOOSE = re.compile(r"\s*(?:$|\n|\(|хат|арыз|шағым|өтініш|,|\.
 """What stands behind a name that may have a Kazakh ending: nothing, or a word like `letter from`."""
 _LOOSE_REACH = 12
 """Letters in which that stands."""
+_IIN_REACH = 26
+"""Letters behind a name in which its IIN stands."""
 
 
 class Candidate(NamedTuple):
@@ -85,10 +87,15 @@ def _first_letters(run: Run, without: set[str]) -> list[str]:
 
 def _candidate(text: str, group: list[Run]) -> Candidate:
     features = {sign: 1.0 for run in group for sign in signs(text, run)}
-    best = max(group, key=lambda run: (len(run.words) + len(_full(run)), -run.start))
+    best = max(group, key=lambda run: (len(run.words) + len(_full(run)) - 2 * _quoted(text, run), -run.start))
     features |= _shape(best)
     features["mentions"] = min(len(group) - 1, MOST["mentions"])
     return Candidate(_clean(text, best), best.start, best.end, features)
+
+
+def _quoted(text: str, run: Run) -> bool:
+    """Whether a mention stands in quotation marks: a letter quotes its writer's name where an office misspelt it."""
+    return text[run.start - 1 : run.start] in tuple('«"“') and text[run.end : run.end + 1] in tuple('»"”')
 
 
 def _shape(run: Run) -> dict[str, float]:
@@ -112,11 +119,12 @@ def _shape(run: Run) -> dict[str, float]:
 
 def _clean(text: str, run: Run) -> str:
     """The name in the nominative, as the letter's own spelling has it."""
-    before, after = text[max(0, run.start - BEFORE) : run.start], text[run.end : run.end + _LOOSE_REACH]
-    turned = iter(nominative.russian(_full(run), genitive=asks_for_genitive(before)))
+    before, after = text[max(0, run.start - BEFORE) : run.start], text[run.end : run.end + _IIN_REACH]
+    sex = sex_told(before, after)
+    turned = iter(nominative.russian(_full(run), genitive=asks_for_genitive(before), sex=sex))
     words = [word if is_initial(word) else next(turned) for word in run.words]
     if not is_initial(words[-1]):
-        words[-1] = nominative.kazakh(words[-1], loose=bool(_LOOSE.match(after)))
+        words[-1] = nominative.kazakh(words[-1], loose=bool(_LOOSE.match(after[:_LOOSE_REACH])))
     return _joined(text, run, words)
 
 

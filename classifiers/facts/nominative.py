@@ -38,15 +38,23 @@ def is_patronymic(word: str) -> bool:
     return bool(_MALE_PATRONYMIC.match(word) or _FEMALE_PATRONYMIC.match(word) or _KAZAKH_SON.search(word[2:]))
 
 
-def russian(words: list[str], *, genitive: bool) -> list[str]:
+def russian(words: list[str], *, genitive: bool, sex: str | None = None) -> list[str]:
     """A Russian name in the nominative.
 
     Args:
         words: the name as written, without initials.
         genitive: the word before asks for the genitive (`от`, `осуждённого`).
+        sex: `m` or `f` where the surroundings tell it.
     """
-    sex = _sex_of_oblique(words, genitive=genitive)
+    sex = _sex_of_oblique(words, genitive=genitive) or (
+        "m" if genitive and sex == "m" and _surname_in_a(words) else None
+    )
     return [_nominative(word, sex, words) for word in words] if sex else words
+
+
+def _surname_in_a(words: list[str]) -> bool:
+    """Whether a word is a man's surname in the genitive, or a woman's in the nominative."""
+    return any(re.search(r"[оеёи][вн]а$", word, re.IGNORECASE) for word in words)
 
 
 def _sex_of_oblique(words: list[str], *, genitive: bool) -> str | None:

@@ -26,7 +26,7 @@ from classifiers.facts.cited import find_cited
 from classifiers.facts.iin import iin_candidates
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.letter_date import find_date
-from classifiers.facts.name_words import beside_a_name
+from classifiers.facts.name_words import before_a_name, beside_a_name
 from classifiers.facts.places import Finder, Place
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from classifiers.facts.clue import Clue
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
+_ABLATIVE = ("дан", "ден", "тан", "тен", "нан", "нен")
+"""Kazakh endings of where somebody is from: `Жәнібектен Мәлік`, Malik from Zhanibek, is no name of two words."""
 Weights = Mapping[str, Mapping[str, float]]
 
 
@@ -151,7 +153,7 @@ def taken(text: str, places: list[Place]) -> list[tuple[int, int]]:
         if p.marked
         or (
             p.exact
-            and p.name not in people
+            and (p.name not in people or (text[: p.end].endswith(_ABLATIVE) and before_a_name(text, p.end)))
             and (p.case or p.kind <= gazetteer.Kind.DISTRICT)
             and not beside_a_name(text, p.start, p.end, p.case)
         )

@@ -55,7 +55,7 @@ _ALSO_WORDS = (
     "приозерн", "дачн", "пригородн", "титов", "телман", "лесозавод", "интернационалн", "каратал", "теме",
     "туран", "байконир", "есил", "алатау", "каратау", "мектеп", "ауезов", "наурызбай", "наурузбай", "панфилов",
     "сатпаев", "сатбаев", "курчатов", "райимбек", "турксиб", "балыкши", "толе би", "айтеке би", "курмангази",
-    "исатай", "махамбет", "мамыр", "думан", "думан мкр", "сайран", "богатыр", "дружба",
+    "исатай", "махамбет", "мамыр", "иртиш", "думан", "думан мкр", "сайран", "богатыр", "дружба",
 )  # fmt: skip
 _COMMON = frozenset((*_ALSO_WORDS, *(endings.russian_stem(name)[0] for name in _ALSO_WORDS)))
 """Stems that are also words, people, rivers, mountains or wards: they need a mark, a preposition or a case."""
@@ -65,7 +65,7 @@ def judge(spot: Spot) -> Place | None:
     """The place, if this word in these surroundings is one."""
     text, run, at, match, _ = spot
     first, last = run[at], run[at + match.size - 1]
-    mark = kind_by_mark(text, run, at, match.size)
+    mark = None if _only_an_initial(spot) else kind_by_mark(text, run, at, match.size)
     before, after = text[max(0, first.start - 30) : first.start], text[last.end : last.end + 30]
     if mark is None and _on_a_street(before, after):
         landmarks = [place for place in match.places if place[0] is Kind.LANDMARK]
@@ -85,6 +85,12 @@ def _place(spot: Spot, places: list[tuple[Kind, str]], mark: Kind | None, case: 
     kind = places[0][0]
     minor = () if kind is Kind.LANDMARK else minor
     return Place(first.start, last.end, match.stem, kind, codes, minor, mark is not None, case, match.exact)
+
+
+def _only_an_initial(spot: Spot) -> bool:
+    """Whether the `Г.` before a name that no town has is a person's initial."""
+    before = spot.run[spot.at - 1].text if spot.at else ""
+    return before == "Г" and all(kind not in (Kind.CITY, Kind.TOWN) for kind, _ in spot.match.places)
 
 
 def _on_a_street(before: str, after: str) -> bool:
@@ -203,7 +209,12 @@ def _another_district(spot: Spot, kind: Kind, after: str) -> bool:
         return False
     adjective = spot.match.ending in endings.ADJECTIVE and spot.match.stem.endswith("ск")
     month = spot.run[spot.at].text in ("May", "MAY")
-    return spot.match.word or month or (adjective and not _OF_A_DISTRICT.match(after))
+    there = spot.match.person and case_of(spot) in ("in", "from", "self") and spot.match.ending in endings.KAZAKH
+    return (
+        (spot.match.word and not (there and spot.match.ending))
+        or month
+        or (adjective and not _OF_A_DISTRICT.match(after))
+    )
 
 
 def _shouted_short(match: Match, word: Word) -> bool:
@@ -222,7 +233,8 @@ def _common_word_is_place(spot: Spot, kind: Kind, case: str, *, important: bool)
         return False
     if not case:
         of_it = kind is Kind.OBLAST and match.ending in ("дин", "нин", "тин") and not opens
-        return of_it or (not match.word and match.stem not in _PEOPLE and _listed(text, run, at, match))
+        name = not match.word or (not match.person and _LISTED.search(text[: run[at].start][-3:]) is not None)
+        return of_it or (name and match.stem not in _PEOPLE and _listed(text, run, at, match))
     if len(match.stem) < 4 and not important:  # noqa: PLR2004
         return False
     return not match.word or (case in ("in", "to") and not opens)
@@ -273,6 +285,10 @@ _PEOPLE = frozenset(
         "илич",
     )
 )
+
+
+_LISTED = re.compile(r",\s$")
+"""A comma, behind which a capital says that a word is a name: `Ахметов А., Заречный`."""
 
 
 def _listed(text: str, run: list[Word], at: int, match: Match) -> bool:

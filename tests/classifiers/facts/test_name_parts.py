@@ -7,8 +7,9 @@ import pytest
 from classifiers.facts import nameless, names
 from classifiers.facts.name_capitals import with_capitals
 from classifiers.facts.name_runs import find_runs
-from classifiers.facts.name_signs import signs
-from classifiers.facts.name_words import beside_a_name, is_formula, is_initial
+from classifiers.facts.name_signs import sex_told, signs
+from classifiers.facts.name_words import beside_a_name, is_formula, is_initial, like_surname
+from classifiers.facts.reading import find_name, finder, read_weights
 
 
 def test_runs_are_names_without_formulas_and_common_words() -> None:
@@ -69,3 +70,41 @@ def test_letters_say_that_they_hide_the_name_or_that_many_sign() -> None:
     assert nameless.nothing("Прошу, фамилию не называйте: не назову себя.")["none:anonymous"] == 1
     assert nameless.nothing("Жильцы дома 5, подписи прилагаются")["none:collective"] == 1
     assert nameless.nothing("Мне не платят пенсию")["none:collective"] == 0
+
+
+def _name(text: str) -> str | None:
+    return find_name(text, finder().find(text), read_weights()["name"])
+
+
+def test_the_iin_or_the_word_before_a_name_tells_the_sex() -> None:
+    assert sex_told("от ", " (ИИН 641010370130)") == "m"
+    assert sex_told("от ", ", 641010470130") == "f"
+    assert sex_told("жалоба осуждённого ", "") == "m"
+    assert sex_told("от ", "") is None
+    assert _name("ЖАЛОБА\nосуждённого Голубева С.Н., отряд 4\n\nПрошу перевести меня ближе к дому.") == "Голубев С.Н."
+
+
+def test_a_name_as_an_office_misspelt_it_is_not_the_writers() -> None:
+    text = "В базе я «Нурбаева Лайла», а в удостоверении иначе. Прошу исправить.\n\nНұрбаева Лейла\n14.01.2025"
+    assert _name(text) == "Нұрбаева Лейла"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Жәнібектен Мәлік Өтешқалиев жазады, малым бар, басқа кәсібім жоқ.", "Мәлік Өтешқалиев"),
+        ("Мен, Күләнда Бөкеева, Глубокое ауданында тұрамын.", "Күләнда Бөкеева"),
+        ("Бұл шағымды жаздым.\n\nБөкенов Азамат Серікұлы, ЖСН 010614501128", "Бөкенов Азамат Серікұлы"),
+        ("Мектебіміз жабылды.\n\nГ. Ыдырыс\n09.10.2023", "Г. Ыдырыс"),
+        ("Maqsatym – kömek sūrau.\n\nMaqsat Äbdıraşūly\n24 aqpan 2025", "Maqsat Äbdıraşūly"),
+        ("Маған жұмыс бермейді.\n\nГүлжиһан, gulzhikhan@inbox.example\n30 наурыз 2023 жыл", "Гүлжиһан"),
+        ("Көмек сұраймын.\n\nЗүлқия апай, 8 701 606 14 83", "Зүлқия"),
+    ],
+)
+def test_names_of_several_words_and_alone(text: str, wanted: str) -> None:
+    assert _name(text) == wanted
+
+
+@pytest.mark.parametrize(("word", "like"), [("Птицын", True), ("Ильина", True), ("анасына", False)])
+def test_kazakh_endings_are_no_surnames(word: str, like: bool) -> None:  # noqa: FBT001
+    assert like_surname(word) is like

@@ -41,3 +41,16 @@ def test_kazakh_endings_fall_from_names(written: str, wanted: str) -> None:
 
 def test_a_first_name_keeps_its_end_where_nothing_asks_for_a_case() -> None:
     assert nominative.kazakh("Ботакөзден", loose=False) == "Ботакөзден"
+
+
+@pytest.mark.parametrize(
+    ("words", "sex", "wanted"),
+    [
+        (["Голубева"], "m", ["Голубев"]),
+        (["Голубева"], None, ["Голубева"]),
+        (["Гайнутдинова", "Рашида"], "m", ["Гайнутдинов", "Рашид"]),
+        (["Гайнутдинова", "Рашида"], "f", ["Гайнутдинова", "Рашида"]),
+    ],
+)
+def test_who_is_known_to_be_a_man_has_no_surname_in_a(words: list[str], sex: str | None, wanted: list[str]) -> None:
+    assert nominative.russian(words, genitive=True, sex=sex) == wanted

@@ -114,3 +114,19 @@ def test_places_of_other_names_and_streets_that_everybody_knows(text: str, regio
 )  # fmt: skip
 def test_people_rivers_farms_and_other_countries_are_no_places(text: str) -> None:
     assert codes(f"Здравствуйте.\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Жәнібекте тұрамын", [("KZ-27",)]), ("Жәнібек маған айтты", []), ("Г. Ыдырыс\n09.10.2023", []),
+        ("IRTYSH DEFENCE FOUNDATION", []),
+    ],
+)  # fmt: skip
+def test_names_that_are_also_peoples_or_rivers_need_a_case(text: str, found: list[tuple[str, ...]]) -> None:
+    assert codes(text) == found
+
+
+def test_a_word_behind_a_comma_with_a_capital_is_a_village() -> None:
+    assert "KZ-33" in only("Абушаев Р.Ф., Заречный. Пишу вдогонку").codes
+    assert codes("Магазин Заречный закрыт") == []
