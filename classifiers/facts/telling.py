@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from classifiers.facts.alarms import texts
+from classifiers.facts.alarm_rules import texts
 from classifiers.facts.routes import rules
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import pytest
 
 from appeals.choices import Language
 from appeals.labels import CategoryLabel, Evidence, RegionLabel, Token
-from classifiers.facts.alarms import find_alarms, rules, urgency
+from classifiers.facts.alarm_rules import rules
+from classifiers.facts.alarms import find_alarms, urgency
 from classifiers.facts.fold import words
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.routes import routes
@@ -45,6 +46,19 @@ def test_a_denial_raises_no_alarm() -> None:
 def test_a_letter_about_heating_is_not_urgent() -> None:
     text = "Третий месяц нет отопления, акимат не отвечает на письма"
     assert not urgency(find_alarms(text, tokens(text))).flag
+
+
+def test_words_of_two_sentences_do_not_meet() -> None:
+    assert "child" in raised("Ребёнка запирают в чулане")
+    assert "child" not in raised("Она ждёт ребёнка. Дверь запирают на ночь")
+
+
+def test_haste_counts_where_the_writer_says_what_is_wanted() -> None:
+    asked = "Сын болен. Приезжайте сегодня. "
+    after = "Я писал об этом и раньше. " * 20
+    assert "haste" in raised(asked)
+    assert "haste" not in raised(asked + after)
+    assert "haste" not in raised("Приезжайте сегодня смотреть дорогу")
 
 
 def test_every_rule_has_a_name_of_its_own_and_terms() -> None:
@@ -115,7 +129,10 @@ def test_a_category_that_is_urgent_by_itself_flags_the_letter() -> None:
         ("двое полицейских били меня по спине", "torture"), ("свекровь ударила меня при детях", "domestic"),
         ("Ребёнка запирают в чулане и не кормят, бьют", "child"), ("сын пропал, третьи сутки ищем", "life"),
         ("завтра приедет экскаватор сносить дом", "deadline"), ("У матери диабет, инсулин не выдают", "care"),
-        ("нашла прощальную записку", "suicide"),
+        ("нашла прощальную записку", "suicide"), ("Хозяин держал его в рабстве на зимовке", "bondage"),
+        ("Бизді балаларымызбен қыста көшеге шығарып тастады", "cold"), ("девочка третий день ничего не ест", "child"),
+        ("Сын болен. Приезжайте сегодня", "haste"), ("Балам ауру, күте алмаймыз", "haste"),
+        ("My son is in the prison hospital. Please get him out of there", "haste"),
     ],
 )  # fmt: skip
 def test_what_happened_raises_an_alarm_without_a_set_phrase(text: str, rule: str) -> None:
@@ -129,6 +146,9 @@ def test_what_happened_raises_an_alarm_without_a_set_phrase(text: str, rule: str
         "на меня повесили недостачу",
         "он был в отпуске, сотрудник тоже",
         "школу ждёт снос стены",
+        "Учаскелікке телефон соқтым",
+        "Я поднял руку. Дежурный полицейский вышел",
+        "В июле выслали на электронную почту пустой файл",
     ],
 )
 def test_words_that_only_look_alike_raise_none(text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from appeals.labels import RegionLabel, Route, Urgency
 from appeals.texts import translator
 from classifiers.facts import routes
-from classifiers.facts.alarms import texts
+from classifiers.facts.alarm_rules import texts
 from classifiers.facts.telling import tell_route, tell_urgency
 
 
