@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.choices import Language
@@ -21,7 +22,6 @@ PIECE = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[.!?…]|\n\s*\n|[,;:«»�
 ENDS = frozenset(".!?…\n")
 SIGNS = frozenset(',;:«»“”"()–—')
 WORD_LANGUAGES = (Language.KK, Language.RU, Language.EN, Language.KK)
-STATES = range(len(KINDS))
 SWITCH_IN_CLAUSE = 5.0
 SWITCH_AT_SIGN = 3.0
 SWITCH_AT_END = 1.0
@@ -62,10 +62,12 @@ def spoken(pieces: Iterable[str]) -> list[Said]:
     return said
 
 
-def _emission(said: Said) -> list[float]:
-    values = likelihoods(said.word)
+@lru_cache(maxsize=100_000)
+def leanings(word: str) -> tuple[float, ...]:
+    """Return how much a folded word speaks against each of `KINDS`: from 0, for the likeliest, to -STRONGEST."""
+    values = likelihoods(word)
     best = max(values)
-    return [max(value - best, -STRONGEST) * said.weight for value in values]
+    return tuple(max(value - best, -STRONGEST) for value in values)
 
 
 def path(said: list[Said]) -> list[int]:
@@ -73,13 +75,12 @@ def path(said: list[Said]) -> list[int]:
     scores = [0.0] * len(KINDS)
     back: list[list[int]] = []
     for item in said:
-        top = max(STATES, key=scores.__getitem__)
-        changed = scores[top] - item.price
-        before = [state if scores[state] >= changed else top for state in STATES]
-        emission = _emission(item)
-        scores = [max(scores[state], changed) + emission[state] for state in STATES]
-        back.append(before)
-    state = max(STATES, key=scores.__getitem__)
+        best = max(scores)
+        top, changed = scores.index(best), best - item.price
+        back.append([state if score >= changed else top for state, score in enumerate(scores)])
+        leans = zip(scores, leanings(item.word), strict=True)
+        scores = [(max(score, changed)) + lean * item.weight for score, lean in leans]
+    state = scores.index(max(scores))
     states = []
     for before in reversed(back):
         states.append(state)

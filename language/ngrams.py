@@ -54,22 +54,25 @@ def models() -> dict[str, Grams]:
     return tables
 
 
-def log_probability(word: str, grams: Grams) -> float:
-    """Return the log probability of a folded word in one language, backing off to shorter groups."""
+def likelihoods(word: str) -> tuple[float, float, float, float]:
+    """Return the log probabilities of a folded word, one for each of `KINDS`."""
     padded = f"^{word}$"
-    total = 0.0
-    for end in range(2, len(padded) + 1):
-        for start, penalty in ((max(0, end - 3), 0.0), (end - 2, BACK_OFF), (end - 1, 2 * BACK_OFF)):
-            value = grams.get(padded[start:end])
-            if value is not None:
-                total += value + penalty
-                break
-        else:
-            total += FLOOR
-    return total
+    kk, ru, en, latin = last_letter(padded[:2])
+    for end in range(3, len(padded) + 1):
+        more_kk, more_ru, more_en, more_latin = last_letter(padded[end - 3 : end])
+        kk, ru, en, latin = kk + more_kk, ru + more_ru, en + more_en, latin + more_latin
+    return kk, ru, en, latin
 
 
 @lru_cache(maxsize=100_000)
-def likelihoods(word: str) -> tuple[float, ...]:
-    """Return the log probabilities of a folded word, one for each of `KINDS`."""
-    return tuple(log_probability(word, models()[kind]) for kind in KINDS)
+def last_letter(group: str) -> tuple[float, ...]:
+    """Return the log probability, in each of `KINDS`, of the last of two or three letters after the others."""
+    return tuple(_backed_off(group, models()[kind]) for kind in KINDS)
+
+
+def _backed_off(group: str, grams: Grams) -> float:
+    """Return the log probability of the last letter in one language, backing off to shorter groups."""
+    for part, penalty in ((group, 0.0), (group[-2:], BACK_OFF), (group[-1:], 2 * BACK_OFF)):
+        if part in grams:
+            return grams[part] + penalty
+    return FLOOR

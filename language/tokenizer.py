@@ -6,9 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
     from spacy.vocab import Vocab
+
+NAME = "aryz.PieceTokenizer.v1"
+"""Under which spaCy makes it for a pipeline."""
 
 LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad])"
 """A letter or digit, an accent of its own, or a hyphenation point within a word."""
@@ -27,8 +34,8 @@ PIECE = re.compile(
 )
 
 
-class PieceTokenizer:
-    """A spaCy tokenizer over `PIECE`."""
+class PieceTokenizer(DummyTokenizer):
+    """A spaCy tokenizer over `PIECE`; nothing of it needs to be kept on disk."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -44,3 +51,10 @@ class PieceTokenizer:
                 words.append(piece)
                 spaces.append(False)
         return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _maker() -> Callable[[Language], PieceTokenizer]:
+    return lambda nlp: PieceTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(NAME, func=_maker)

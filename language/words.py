@@ -43,12 +43,14 @@ def read(word: str, spoken: Language) -> Reading:
 
 def _cyrillic(word: str, spoken: Language) -> Reading:
     """Letters first; then the dictionaries, where only one of them is sure; then the neighbours."""
-    kazakh_word = kazakh.understand(word)
     if KAZAKH_LETTER.search(word):
-        return Reading(Language.KK, kazakh_word.base)
-    sure, known = kazakh_word.sure, russian.known(word)
+        return Reading(Language.KK, kazakh.understand(word).base)
+    known = russian.known(word)
+    if known and spoken != Language.KK:  # whatever Kazakh says, and saying it takes longest
+        return Reading(Language.RU, russian.lemma(word))
+    base, sure = kazakh.understand(word)
     is_kazakh = sure if sure != known else spoken == Language.KK
-    return Reading(Language.KK, kazakh_word.base) if is_kazakh else Reading(Language.RU, russian.lemma(word))
+    return Reading(Language.KK, base) if is_kazakh else Reading(Language.RU, russian.lemma(word))
 
 
 def lemmas(word: str) -> frozenset[str]:

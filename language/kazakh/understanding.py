@@ -79,11 +79,10 @@ def loan(word: str) -> str | None:
     """Return the Russian noun that stands in `word` with Kazakh endings (госпитальдан → госпиталь), if there is one."""
     best: tuple[float, str] | None = None
     for strip in strippings(word):
-        if strip.kind == "n" and len(strip.stem) >= SHORTEST_LOAN:
+        score = layers()["n"].get(strip.layers, RARE)
+        if strip.kind == "n" and len(strip.stem) >= SHORTEST_LOAN and (best is None or score > best[0]):
             stem = next((s for s in (strip.stem, strip.stem + "ь") if russian.is_base(s)), None)
-            score = layers()["n"].get(strip.layers, RARE)
-            if stem and (best is None or score > best[0]):
-                best = score, stem
+            best = (score, stem) if stem else best
     return best[1] if best else None
 
 

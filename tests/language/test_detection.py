@@ -49,6 +49,11 @@ def test_a_letter_half_in_each_language_is_mixed() -> None:
     assert detect(letter) == Language.MIXED
 
 
+def forget() -> None:
+    detection.leanings.cache_clear()
+    ngrams.last_letter.cache_clear()
+
+
 @pytest.mark.slow
 def test_letters_of_authors_never_seen_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     letters = {file: learn_languages.read([file]) for file in CORPUS}
@@ -56,10 +61,10 @@ def test_letters_of_authors_never_seen_are_told_apart(monkeypatch: pytest.Monkey
     for file, unseen in letters.items():
         models = learn_languages.learn([letter for other in CORPUS if other != file for letter in letters[other]])
         monkeypatch.setattr(ngrams, "models", lambda models=models: models)
-        ngrams.likelihoods.cache_clear()
+        forget()
         right += sum(detection.detect(letter["text"]) == letter["language"] for letter in unseen)
         total += len(unseen)
-    ngrams.likelihoods.cache_clear()
+    forget()
     assert right / total >= 0.99
 
 
