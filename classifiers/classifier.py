@@ -13,9 +13,9 @@ from classifiers import facts
 from classifiers.calibration import Calibration, further_probabilities, primary_probabilities
 from classifiers.evaluation import Prediction
 from classifiers.explain import reasons
-from classifiers.features import document, features
+from classifiers.features import features
 from classifiers.taxonomy import Taxonomy
-from classifiers.textcat import CACHE, contributions, scores
+from classifiers.textcat import contributions, scores, vector
 from classifiers.training import APPLIES, CALIBRATION, FURTHER, categorizer
 from language import analyse, detect
 
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
     from spacy.language import Language
-    from spacy.tokens import Doc
 
-    from appeals.labels import Evidence, Token
+    from appeals.labels import Token
     from classifiers.corpus import Letter
 
 MOST_FURTHER = 2
@@ -95,24 +93,18 @@ class Classifier:
 
     def categories(self, text: str, tokens: Sequence[Token]) -> tuple[CategoryLabel, ...]:
         """Return the primary category of a letter and the further ones that apply, with the words that say so."""
-        doc = document(self._nlp.vocab, tokens)
-        doc.user_data[CACHE] = features(doc)
-        found = scores(self._model, doc)
+        seen = features(tokens)
+        row = vector(self._model, seen)
+        found = scores(self._model, row)
         probabilities = primary_probabilities(found[self._primary], self._calibration.temperature)
         first = int(probabilities.argmax())
         also = further_probabilities(found[self._further], self._calibration)
         also[first] = 0
         chosen = [number for number in np.argsort(-also)[:MOST_FURTHER].tolist() if also[number] >= APPLIES]
-        primary = CategoryLabel(self._codes[first], float(probabilities[first]), self._why(text, tokens, doc, first))
-        rest = [
-            CategoryLabel(self._codes[n], float(also[n]), self._why(text, tokens, doc, n, further=True)) for n in chosen
-        ]
-        return (primary, *rest)
 
-    def _why(
-        self, text: str, tokens: Sequence[Token], doc: Doc, number: int, *, further: bool = False
-    ) -> tuple[Evidence, ...]:
-        columns = self._further if further else self._primary
-        weights = contributions(self._model, doc, columns)
-        own: NDArray[np.float32] = weights[:, number] - weights.mean(axis=1)
-        return reasons(text, tokens, own)
+        def labelled(number: int, score: float, labels: Sequence[int]) -> CategoryLabel:
+            added = contributions(self._model, seen, row, labels[number], labels, len(tokens))
+            return CategoryLabel(self._codes[number], score, reasons(text, tokens, added))
+
+        primary = labelled(first, float(probabilities[first]), self._primary)
+        return (primary, *(labelled(number, float(also[number]), self._further) for number in chosen))

@@ -22,7 +22,9 @@ AT_LEAST = 0.15
 """Of the strongest word's weight; what is weaker did not carry the decision."""
 
 
-def reasons(text: str, tokens: Sequence[Token], weights: NDArray[np.float32], most: int = MOST) -> tuple[Evidence, ...]:
+def reasons(
+    text: str, tokens: Sequence[Token], weights: NDArray[np.floating], most: int = MOST
+) -> tuple[Evidence, ...]:
     """Return the pieces of the text that weigh most, strongest first; neighbouring words make one piece.
 
     Args:

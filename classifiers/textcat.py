@@ -13,7 +13,7 @@ import numpy as np
 from spacy.util import registry
 from thinc.api import Model
 
-from classifiers.features import GROUPS, Features, features
+from classifiers.features import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
+    from classifiers.features import Features
+
     Network = Model[list[Doc], Any]
 
 ARCHITECTURE = "aryz.LinearFeatures.v1"
 ROW = "row"
-"""Key of `Doc.user_data` under which training keeps the vector itself."""
-CACHE = "features"
-"""Key of `Doc.user_data` under which training keeps a letter's features from one epoch to the next."""
+"""Key of `Doc.user_data` under which the letter's vector stands."""
 
 
 class Row(NamedTuple):
@@ -57,40 +57,47 @@ def linear_features(weights: dict[str, float], nO: int | None = None) -> Network
 registry.architectures.register(ARCHITECTURE, func=linear_features)
 
 
-def learn_vocabulary(model: Network, docs: Sequence[Doc], at_least: int = 1) -> None:
+def learn_vocabulary(model: Network, letters: Sequence[Features], at_least: int = 1) -> None:
     """Fix the features that the network knows, and how telling each is (smoothed inverse document frequency).
 
     Args:
         model: a network of `linear_features` before `initialize`.
-        docs: all letters to be learnt from.
+        letters: all that are to be learnt from.
         at_least: letters in which a feature must occur.
     """
-    seen = np.concatenate([np.unique(_features(doc).keys) for doc in docs])
+    seen = np.concatenate([np.unique(letter.keys) for letter in letters])
     keys, counts = np.unique(seen, return_counts=True)
     kept = counts >= at_least
     _set(model, "keys", keys[kept])
-    _set(model, "idf", (np.log((1 + len(docs)) / (1 + counts[kept])) + 1).astype("float32"))
+    _set(model, "idf", (np.log((1 + len(letters)) / (1 + counts[kept])) + 1).astype("float32"))
     model.set_dim("nI", int(kept.sum()), force=True)
 
 
-def scores(model: Network, doc: Doc) -> NDArray[np.float32]:
+def scores(model: Network, row: Row) -> NDArray[np.float32]:
     """Return the uncut score of each label."""
-    row = vector(model, _features(doc))
     result: NDArray[np.float32] = row.values @ _parameter(model, "W")[row.columns] + _parameter(model, "b")
     return result
 
 
-def contributions(model: Network, doc: Doc, labels: Sequence[int]) -> NDArray[np.float32]:
-    """Return what each word of a letter adds to the score of each of these labels: words x labels."""
-    found = _features(doc)
-    row = vector(model, found)
+def contributions(
+    model: Network, found: Features, row: Row, label: int, among: Sequence[int], words: int
+) -> NDArray[np.float64]:
+    """Return what each word of a letter adds to the score of a label, beyond what it adds to all of them on the mean.
+
+    Args:
+        model: the network.
+        found: the letter's features.
+        row: its vector.
+        label: the label.
+        among: those that it is compared with.
+        words: how many the letter has.
+    """
     columns, known = _columns(model, found.keys)
     place = np.searchsorted(row.columns, columns[known])
-    times = np.bincount(place, minlength=len(row.columns))
-    share = (row.values / np.maximum(times, 1))[place]
-    result = np.zeros((len(doc), len(labels)), dtype="float32")
-    np.add.at(result, found.tokens[known], share[:, None] * _parameter(model, "W")[columns[known]][:, labels])
-    return result
+    share = (row.values / np.maximum(np.bincount(place, minlength=len(row.columns)), 1))[place]
+    weights = _parameter(model, "W")[row.columns]
+    own = weights[:, label] - weights[:, among].mean(axis=1)
+    return cast("NDArray[np.float64]", np.bincount(found.tokens[known], share * own[place], minlength=words))
 
 
 def vector(model: Network, found: Features) -> Row:
@@ -108,10 +115,6 @@ def _columns(model: Network, keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64
     known_keys = _parameter(model, "keys")
     columns: NDArray[np.int64] = np.minimum(np.searchsorted(known_keys, keys), len(known_keys) - 1)
     return columns, np.asarray(known_keys[columns] == keys)
-
-
-def _features(doc: Doc) -> Features:
-    return doc.user_data.get(CACHE) or features(doc)
 
 
 def _parameter(model: Network, name: str) -> NDArray[Any]:
@@ -136,7 +139,7 @@ def _forward(
     is_train: bool,  # noqa: FBT001 (Thinc's signature)
 ) -> tuple[NDArray[Any], Callable[[NDArray[Any]], list[Doc]]]:
     del is_train
-    rows = [doc.user_data.get(ROW) or vector(model, _features(doc)) for doc in docs]
+    rows = [doc.user_data[ROW] for doc in docs]
     W, b = _parameter(model, "W"), _parameter(model, "b")  # noqa: N806
     output = np.stack([row.values @ W[row.columns] + b for row in rows]).clip(0, 1)
 

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
-import spacy
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import SGD
 
 from classifiers import calibration
 from classifiers.evaluation import Evaluation, Prediction, evaluate
-from classifiers.features import document, features
+from classifiers.features import features
 from classifiers.modelcard import describe
 from classifiers.taxonomy import Taxonomy
-from classifiers.textcat import ARCHITECTURE, CACHE, ROW, learn_vocabulary, scores, vector
+from classifiers.textcat import ARCHITECTURE, ROW, learn_vocabulary, scores, vector
 from language import analyse
+from language.analysis import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.pipeline import TextCategorizer
 
     from classifiers.corpus import Letter
+    from classifiers.features import Features
     from classifiers.textcat import Network
 
 PIPE = "textcat_multilabel"
@@ -107,18 +108,14 @@ def train(corpus: Sequence[Letter], out: Path, *, seed: int = 0, extra: Sequence
     return card
 
 
-def documents(letters: Sequence[Letter]) -> list[Doc]:
+def documents(letters: Sequence[Letter]) -> list[Features]:
     """Analyse letters once, so that many trainings can use them."""
-    vocab = spacy.blank("xx").vocab
-    docs = [document(vocab, analyse(letter.text)) for letter in letters]
-    for doc in docs:
-        doc.user_data[CACHE] = features(doc)
-    return docs
+    return [features(analyse(letter.text)) for letter in letters]
 
 
-def fit(letters: Sequence[Letter], docs: Sequence[Doc], seed: int = 0) -> Language:
-    """Train the pipeline on letters and their documents. Same letters and seed, same weights."""
-    nlp = spacy.blank("xx")
+def fit(letters: Sequence[Letter], docs: Sequence[Features], seed: int = 0) -> Language:
+    """Train the pipeline on letters and their features. Same letters and seed, same weights."""
+    nlp = bare()
     nlp.add_pipe(PIPE, config={"model": {"@architectures": ARCHITECTURE, "weights": WEIGHTS}})
     pipe = categorizer(nlp)
     learn_vocabulary(pipe.model, docs)
@@ -146,10 +143,10 @@ def categorizer(nlp: Language) -> TextCategorizer:
     return cast("TextCategorizer", nlp.get_pipe(PIPE))
 
 
-def score(nlp: Language, docs: Sequence[Doc]) -> Scores:
-    """Return the uncut scores of documents."""
+def score(nlp: Language, docs: Sequence[Features]) -> Scores:
+    """Return the uncut scores of letters."""
     pipe = categorizer(nlp)
-    table = np.stack([scores(pipe.model, doc) for doc in docs])
+    table = np.stack([scores(pipe.model, vector(pipe.model, doc)) for doc in docs])
     codes = Taxonomy.load().codes
     places = [pipe.labels.index(code) for code in codes], [pipe.labels.index(FURTHER + code) for code in codes]
     return Scores(table[:, places[0]], table[:, places[1]])
@@ -170,7 +167,7 @@ def folds(letters: Sequence[Letter], most: int = FOLDS) -> Iterator[NDArray[np.i
         yield np.array([number for number, letter in enumerate(letters) if letter.author in part])
 
 
-def out_of_fold(letters: Sequence[Letter], docs: Sequence[Doc], most: int = FOLDS, seed: int = 0) -> Scores:
+def out_of_fold(letters: Sequence[Letter], docs: Sequence[Features], most: int = FOLDS, seed: int = 0) -> Scores:
     """Score every judged letter by a model that has read none of its author's; the others' rows stay zero."""
     shape = (len(letters), len(Taxonomy.load().codes))
     result = Scores(np.zeros(shape, dtype="float32"), np.zeros(shape, dtype="float32"))
@@ -213,10 +210,10 @@ def truth(letters: Sequence[Letter]) -> tuple[NDArray[np.int64], NDArray[np.bool
     return primary, applies
 
 
-def _example(nlp: Language, model: Network, letter: Letter, doc: Doc) -> Example:
+def _example(nlp: Language, model: Network, letter: Letter, doc: Features) -> Example:
     """Make an example that carries the letter's vector in place of its words: copying it costs nothing then."""
     predicted, reference = Doc(nlp.vocab, words=["letter"]), Doc(nlp.vocab, words=["letter"])
-    predicted.user_data[ROW] = vector(model, doc.user_data[CACHE])
+    predicted.user_data[ROW] = vector(model, doc)
     codes = Taxonomy.load().codes
     reference.cats = {code: float(code == letter.primary) for code in codes}
     reference.cats |= {FURTHER + code: float(code in letter.categories[1:]) for code in codes}
