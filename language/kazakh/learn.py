@@ -9,7 +9,6 @@ reads; it is made again only when the rules, the list or `words.txt` change.
 from __future__ import annotations
 
 import json
-import lzma
 import math
 import re
 import sys
@@ -22,7 +21,7 @@ from language.folding import fold
 from language.kazakh.evidence import KAZAKH_LETTERS, candidates, without_false_stems
 from language.kazakh.extract import extract
 from language.kazakh.fit import fit
-from language.kazakh.lexicon import LAYERS, STEMS, Stem, by_hand, front_code
+from language.kazakh.lexicon import LAYERS, STEMS, Stem, by_hand, packed
 from language.kazakh.stripping import strippings
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def main(model_file: Path, letters: list[Path]) -> None:
     frequency = {word: 0.02 + min(counts[word], 400) ** 0.75 for word in words}
     model = fit(without_false_stems(candidates(words)), weights, frequency)
     table = _table(model)
-    STEMS.write_bytes(lzma.compress(front_code(table).encode(), preset=9))
+    STEMS.write_bytes(packed(table))
     lines = [f"{kind} {layers or '-'} {math.log(share):.2f}" for (kind, layers), share in sorted(model.layers.items())]
     LAYERS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     sys.stderr.write(f"{len(words)} words, {len(table)} stems\n")

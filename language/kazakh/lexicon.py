@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import lzma
 import math
+from collections import defaultdict
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ HERE = Path(__file__).parent
 STEMS = HERE / "stems.xz"
 LAYERS = HERE / "layers.txt"
 BY_HAND = HERE / "words.txt"
-FIRST = ord("A")
 RARE = -14.0
 """Logarithm of the share of a chain of endings that was never learned."""
 STEP = 0.25
@@ -54,34 +53,31 @@ def by_hand() -> ByHand:
     return ByHand(fixed, *(frozenset(lists[sign]) for sign in "nvp"))
 
 
-def front_code(table: list[Stem]) -> str:
-    """Return sorted stems as lines: letters shared with the line before, the rest, kind, weight, base if another."""
-    lines = []
-    before = ""
+def packed(table: list[Stem]) -> bytes:
+    """Return stems as they are shipped: a line for all of one kind, weight and base form (mostly their own)."""
+    alike: defaultdict[tuple[str, int, str], list[str]] = defaultdict(list)
     for stem, kind, explains, base in table:
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, stem, strict=False)))
-        weight = round(math.log(explains) / STEP)
-        lines.append(f"{chr(FIRST + shared)}{stem[shared:]} {kind}{weight}" + (f" {base}" if base != stem else ""))
-        before = stem
-    return "\n".join(lines)
+        alike[kind, round(math.log(explains) / STEP), "" if base == stem else base].append(stem)
+    lines = [f"{kind} {weight} {base} {' '.join(sorted(same))}" for (kind, weight, base), same in sorted(alike.items())]
+    return lzma.compress("\n".join(lines).encode(), preset=9)
 
 
 class Known(NamedTuple):
-    """Weight (natural logarithm of the words explained) and base form of a stem."""
+    """What is known of a stem."""
 
     weight: float
-    base: str
+    """Natural logarithm of the words explained."""
+    other: str
+    """Base form where it is another than the stem itself, else empty."""
 
 
 @cache
 def stems() -> dict[str, dict[str, Known]]:
     """Return the known noun stems (`n`) and verb stems (`v`)."""
     known: dict[str, dict[str, Known]] = {"n": {}, "v": {}}
-    stem = ""
     for line in lzma.decompress(STEMS.read_bytes()).decode().split("\n"):
-        text, rest, *base = line.split(" ")
-        stem = stem[: ord(text[0]) - FIRST] + text[1:]
-        known[rest[0]][stem] = Known(int(rest[1:]) * STEP, base[0] if base else stem)
+        kind, weight, other, *same = line.split(" ")
+        known[kind].update(dict.fromkeys(same, Known(int(weight) * STEP, other)))
     return known
 
 

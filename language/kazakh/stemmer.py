@@ -35,5 +35,5 @@ def analyse(word: str) -> Analysis:
         weight = entry.weight if entry else UNKNOWN_STEM + PER_LETTER * len(strip.stem)
         score = weight + shares[strip.kind].get(strip.layers, RARE)
         if score > best.score:
-            best = Analysis(entry.base if entry else strip.stem, strip, score, entry and entry.weight)
+            best = Analysis((entry and entry.other) or strip.stem, strip, score, entry and entry.weight)
     return best

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from language import lemmas
-from language.kazakh import latin_lemma, lemma, understand
-from language.kazakh.endings import endings
+from language.kazakh import grammar, latin_lemma, lemma, lexicon, understand
+from language.kazakh.endings import TABLE, endings
+from language.kazakh.lexicon import Known, Stem, packed, stems
 
 DATA = Path(__file__).parent / "data"
 
@@ -157,6 +158,21 @@ def test_a_word_alone_has_the_base_form_of_the_word_in_a_letter() -> None:
 def test_a_guess_is_told_from_an_attested_word() -> None:
     assert understand("құқықтарымыздың").sure
     assert not understand("бдщгкшықпар").sure
+
+
+def test_the_shipped_endings_are_those_of_the_rules() -> None:
+    assert TABLE.read_text(encoding="utf-8") == grammar.written(), "run python -m language.kazakh.grammar"
+    assert endings() == {kind: grammar.chains(kind) for kind in "nv"}
+
+
+def test_stems_are_read_as_they_were_packed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    table = [Stem("арыз", "n", 2.7, "арыз"), Stem("орн", "n", 2.7, "орын"), Stem("ал", "v", 0.7, "ал")]
+    monkeypatch.setattr(lexicon, "STEMS", tmp_path / "stems.xz")
+    lexicon.STEMS.write_bytes(packed(table))
+    assert stems.__wrapped__() == {
+        "n": {"арыз": Known(1.0, ""), "орн": Known(1.0, "орын")},
+        "v": {"ал": Known(-0.25, "")},
+    }
 
 
 def test_no_ending_is_legal_after_every_kind_of_stem() -> None:
