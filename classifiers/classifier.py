@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import spacy
 
-from appeals.errors import ModelMissing
+from appeals.errors import ModelMissing, ModelOutdated
 from appeals.labels import CategoryLabel, Classification
-from classifiers import facts
-from classifiers.calibration import Calibration, further_probabilities, primary_probabilities
+from classifiers import calibration, facts, further
 from classifiers.evaluation import Prediction
 from classifiers.explain import reasons
 from classifiers.features import features
 from classifiers.taxonomy import Taxonomy
 from classifiers.textcat import contributions, scores, vector
-from classifiers.training import APPLIES, CALIBRATION, FURTHER, categorizer
+from classifiers.training import CALIBRATION, FURTHER, categorizer
 from language import analyse, detect
 
 if TYPE_CHECKING:
@@ -28,18 +26,20 @@ if TYPE_CHECKING:
     from appeals.labels import Token
     from classifiers.corpus import Letter
 
-MOST_FURTHER = 2
-
 
 def load(folder: Path) -> Classifier:
     """Open the classifier that `train` wrote.
 
     Raises:
         ModelMissing: there is none in the folder.
+        ModelOutdated: it was made by a version of the program that kept other numbers.
     """
     if not (folder / "meta.json").exists():
         raise ModelMissing(where=str(folder))
-    return Classifier(spacy.load(folder))
+    nlp = spacy.load(folder)
+    if "further" not in nlp.meta[CALIBRATION]:
+        raise ModelOutdated(where=str(folder))
+    return Classifier(nlp)
 
 
 class Classifier:
@@ -50,7 +50,7 @@ class Classifier:
         self._nlp = nlp
         pipe = categorizer(nlp)
         self._model = pipe.model
-        self._calibration = Calibration(**nlp.meta[CALIBRATION])
+        self._calibration = calibration.read(nlp.meta[CALIBRATION])
         labels = pipe.labels
         self._codes = [code for code in Taxonomy.load().codes if code in labels]
         self._primary = [labels.index(code) for code in self._codes]
@@ -96,11 +96,11 @@ class Classifier:
         seen = features(tokens)
         row = vector(self._model, seen)
         found = scores(self._model, row)
-        probabilities = primary_probabilities(found[self._primary], self._calibration.temperature)
+        probabilities = calibration.primary_probabilities(found[self._primary], self._calibration.temperature)
         first = int(probabilities.argmax())
-        also = further_probabilities(found[self._further], self._calibration)
-        also[first] = 0
-        chosen = [number for number in np.argsort(-also)[:MOST_FURTHER].tolist() if also[number] >= APPLIES]
+        besides = self._calibration.further
+        (also,) = further.probabilities(found[None, self._primary], found[None, self._further], besides)
+        chosen = further.named(also, besides)
 
         def labelled(number: int, score: float, labels: Sequence[int]) -> CategoryLabel:
             added = contributions(self._model, seen, row, labels[number], labels, len(tokens))

@@ -10,7 +10,7 @@ import numpy as np
 from classifiers.baselines import Known, most_frequent, tfidf_svm
 from classifiers.evaluation import Evaluation, Prediction, Share, evaluate
 from classifiers.factfigures import fact_shares_across
-from classifiers.training import calibrate, documents, folds, judged, out_of_fold, predictions
+from classifiers.training import documents, folds, judged, judged_across, out_of_fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,14 +29,13 @@ BASELINES: Mapping[str, Guess] = {"most frequent": most_frequent, "TF-IDF + line
 def cross_validate(letters: Sequence[Letter], seed: int = 0, *, baselines: bool = True) -> dict[str, Evaluation]:
     """Evaluate leave-one-author-out, the classifier first and then the baselines.
 
-    The threshold and the probabilities are fitted on the same out-of-fold scores that are judged here: three numbers
-    over all letters, so their figures are a little kind; accuracy does not depend on them.
+    The threshold, the probabilities and the further categories of an author's letters are fitted on the others' scores.
     """
     chosen = judged(letters)
     asked = [letters[number] for number in chosen]
     authors = len({letter.author for letter in asked})
     found = out_of_fold(letters, documents(letters), authors, seed).of(chosen)
-    ours = evaluate(asked, predictions(found, calibrate(asked, found)))
+    ours = evaluate(asked, judged_across(asked, found))
     result = {OURS: replace(ours, facts=fact_shares_across(letters))}
     for name, guess in BASELINES.items() if baselines else ():
         parts = [(_without(letters, part), [letters[i] for i in part]) for part in folds(letters, authors)]

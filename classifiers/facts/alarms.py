@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BETWEEN = 2
 """Words that may stand between two words of a term."""
+LIKELY = 0.5
+"""Probability from which a further category says as much as an alarm."""
 END = 60
 """So many words at the end of a letter are what the writer asks for."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
@@ -140,9 +142,11 @@ def urgency(found: tuple[Alarm, ...], categories: Sequence[CategoryLabel] = ()) 
 
     Args:
         found: what `find_alarms` found.
-        categories: of the letter; those that are urgent by themselves are named by the rules.
+        categories: of the letter, the primary first; those that are urgent by themselves are named by the rules, and
+            count where they are the primary or likelier than not.
     """
-    by_category = [(rule, label) for rule in rules() for label in categories if label.code in rule.categories]
+    told = [label for number, label in enumerate(categories) if number == 0 or label.score >= LIKELY]
+    by_category = [(rule, label) for rule in rules() for label in told if label.code in rule.categories]
     evidence = [alarm.because for alarm in found] + [each for _, label in by_category for each in label.because]
     names = [alarm.rule for alarm in found] + [rule.id for rule, _ in by_category]
     return Urgency(bool(names), tuple(dict.fromkeys(evidence)), tuple(dict.fromkeys(names)))

@@ -123,6 +123,13 @@ def test_a_category_that_is_urgent_by_itself_flags_the_letter() -> None:
     assert not urgency((), (CategoryLabel("housing", 0.9),)).flag
 
 
+def test_a_further_category_flags_the_letter_only_where_it_is_likely() -> None:
+    detention = CategoryLabel("detention", 0.9)
+    assert not urgency((), (detention, CategoryLabel("torture", 0.2))).flag
+    assert urgency((), (detention, CategoryLabel("torture", 0.6))).flag
+    assert urgency((), (CategoryLabel("torture", 0.2), detention)).flag
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
