@@ -40,19 +40,21 @@ class Expansion(NamedTuple):
     terms: tuple[tuple[str, ...], ...]
 
 
-class _Node:
-    """A place in the tree of base forms.
+class _Meaning(NamedTuple):
+    """What terms of the same base forms mean."""
 
-    `following` leads on by the next base form. `ends` tells the concepts of the terms that end here, by how many of
-    the term's words are negated; `languages`, in which languages they do.
-    """
+    concepts: dict[int, list[str]]
+    """By how many of the term's words are negated."""
+    languages: set[Language]
+    """In which these words are a term."""
 
-    __slots__ = ("ends", "following", "languages")
 
-    def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.ends: dict[int, list[str]] = {}
-        self.languages: set[Language] = set()
+class _Terms(NamedTuple):
+    """All terms by their base forms."""
+
+    meanings: dict[tuple[str, ...], _Meaning]
+    beginnings: set[tuple[str, ...]]
+    """Base forms with which a longer term begins."""
 
 
 class Thesaurus:
@@ -86,24 +88,22 @@ class Thesaurus:
             One expansion for each concept, empty where the phrase is no term or too general (`MOST_CONCEPTS`). It is
             kept short: the chief terms (`MOST_TERMS`), and of a term with alternatives its first spelling.
         """
-        node: _Node | None = self._root
-        for lemma in lemmas:
-            node = node and node.following.get(lemma)
-        if node is None or not node.ends:
+        meaning = self._terms.meanings.get(tuple(lemmas))
+        if meaning is None:
             return ()
-        concepts = node.ends[min(node.ends)]
+        concepts = meaning.concepts[min(meaning.concepts)]
         if len(concepts) > MOST_CONCEPTS:
             return ()
         return tuple(Expansion(id_, self._named(self.by_id[id_])) for id_ in concepts)
 
     @cached_property
-    def _root(self) -> _Node:
-        root = _Node()
+    def _terms(self) -> _Terms:
+        found = _Terms({}, set())
         for concept in self.concepts:
             for language, terms in concept.terms.items():
                 for spelling in (spelling for term in terms for spelling in spellings(term)):
-                    _plant(root, concept.id, language, self._forms.of(spelling, language))
-        return root
+                    _add(found, concept.id, language, self._forms.of(spelling, language))
+        return found
 
     @cached_property
     def _forms(self) -> Forms:
@@ -118,29 +118,32 @@ class Thesaurus:
         return tuple(dict.fromkeys(named))
 
     def _longest(self, tokens: Sequence[Token], first: int) -> tuple[int, Sequence[str]]:
-        node = self._root
+        meanings, beginnings = self._terms
         best: tuple[int, Sequence[str]] = (first + 1, ())
+        words: tuple[str, ...] = ()
         for number in range(first, len(tokens)):
-            following = node.following.get(tokens[number].lemma)
-            if following is None:
-                break
-            node = following
-            if node.ends and (number > first or _sure(tokens[first], node)):
-                concepts = node.ends.get(sum(map(negated, tokens[first : number + 1])))
+            words = (*words, tokens[number].lemma)
+            meaning = meanings.get(words)
+            if meaning and (number > first or _sure(tokens[first], meaning)):
+                concepts = meaning.concepts.get(sum(map(negated, tokens[first : number + 1])))
                 if concepts:
                     best = (number + 1, concepts)
+            if words not in beginnings:
+                break
         return best
 
 
-def _sure(token: Token, node: _Node) -> bool:
-    return len(token.lemma) >= SURE_LENGTH or token.language in node.languages
+def _sure(token: Token, meaning: _Meaning) -> bool:
+    return len(token.lemma) >= SURE_LENGTH or token.language in meaning.languages
 
 
-def _plant(root: _Node, concept_id: str, language: Language, term: Sequence[Form]) -> None:
-    node = root
-    for form in term:
-        node = node.following.setdefault(form.lemma, _Node())
-    node.languages.add(language)
-    ends = node.ends.setdefault(sum(form.negated for form in term), [])
-    if concept_id not in ends:
-        ends.append(concept_id)
+def _add(found: _Terms, concept_id: str, language: Language, term: Sequence[Form]) -> None:
+    words = tuple([form.lemma for form in term])
+    meaning = found.meanings.get(words)
+    if meaning is None:
+        meaning = found.meanings[words] = _Meaning({}, set())
+        found.beginnings.update(words[:size] for size in range(1, len(words)))
+    meaning.languages.add(language)
+    concepts = meaning.concepts.setdefault(sum([form.negated for form in term]), [])
+    if concept_id not in concepts:
+        concepts.append(concept_id)

@@ -64,7 +64,8 @@ def words_of(concepts: Iterable[Concept]) -> dict[Language, dict[str, None]]:
     for concept in concepts:
         for language, terms in concept.terms.items():
             for term in terms:
-                words[language].update((word, None) for spelling in spellings(term) for word in spelling)
+                for spelling in spellings(term):
+                    words[language].update(dict.fromkeys(spelling))
     return words
 
 

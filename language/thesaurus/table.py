@@ -66,6 +66,10 @@ def spellings(term: str) -> Iterator[tuple[str, ...]]:
 
     `a/b` in a term stands for either word, `x + y` for both parts in either order.
     """
-    parts = [[word.split("/") for word in part.split()] for part in term.removesuffix(SHARED).split("+")]
+    plain = term.removesuffix(SHARED)
+    if "/" not in plain and "+" not in plain:  # nearly all of them
+        yield tuple(plain.split())
+        return
+    parts = [[word.split("/") for word in part.split()] for part in plain.split("+")]
     for order in permutations(parts):
         yield from product(*(word for part in order for word in part))
