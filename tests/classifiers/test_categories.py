@@ -9,12 +9,12 @@ import pytest
 
 from appeals.choices import Language
 from appeals.labels import Token
-from classifiers import words
+from classifiers import meanings, words
 from classifiers.calibration import fit, primary_probabilities, threshold
 from classifiers.explain import reasons
 from classifiers.features import GROUPS, features
 from classifiers.textcat import contributions, learn_vocabulary, linear_features, scores, vector
-from language import analyse
+from language import analyse, fold, lemmas
 
 if TYPE_CHECKING:
     from classifiers.textcat import Network
@@ -34,6 +34,27 @@ def network(texts: tuple[str, ...]) -> Network:
 def test_a_russian_and_a_kazakh_letter_share_features() -> None:
     russian, kazakh = (set(features(analyse(TEXTS[n])).keys.tolist()) for n in (0, 2))
     assert russian & kazakh
+
+
+def test_words_of_three_languages_that_mean_the_same_are_one_feature() -> None:
+    meaning = GROUPS.index("meaning")
+    said = [features(analyse(text)) for text in ("крышу моего дома", "үйімнің шатыры", "the roof of my house")]
+    keys = [set(found.keys[found.groups == meaning].tolist()) for found in said]
+    assert len(set.intersection(*keys)) >= 2
+
+
+@pytest.mark.parametrize("language", meanings.LANGUAGES)
+def test_dictionaries_give_russian_base_forms(language: Language) -> None:
+    lines = (meanings.FOLDER / f"{language.value}.tsv").read_text(encoding="utf-8").splitlines()
+    assert lines == sorted(lines), "sorted, so that a double entry is seen"
+    assert len(lines) == len(meanings.table(language))
+    said = {russian for words_ in meanings.table(language).values() for russian in words_}
+    assert [word for word in sorted(said) if word not in {fold(lemma) for lemma in lemmas(word)}] == []
+
+
+def test_a_russian_word_means_itself_even_where_kazakh_has_its_like() -> None:
+    assert meanings.of("сын", Language.RU) == ("сын",)
+    assert "сын" in meanings.of("ұл", Language.KK)
 
 
 def test_everyday_words_are_found_in_any_form() -> None:
