@@ -36,6 +36,9 @@ class Rule(NamedTuple):
     together: tuple[Meeting, ...]
     unless: frozenset[str]
     categories: frozenset[str]
+    """Those that raise the alarm by themselves."""
+    needs: frozenset[str]
+    """Categories in which alone the alarm counts; in any, where there are none."""
 
 
 class Group(NamedTuple):
@@ -92,6 +95,7 @@ def _rule(rule: dict[str, Any]) -> Rule:
         tuple(_meeting(names) for names in rule["together"]),
         frozenset(map(key, rule["unless"])),
         frozenset(rule["categories"]),
+        frozenset(rule.get("needs", ())),
     )
 
 

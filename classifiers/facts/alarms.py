@@ -146,7 +146,10 @@ def urgency(found: tuple[Alarm, ...], categories: Sequence[CategoryLabel] = ()) 
             count where they are the primary or likelier than not.
     """
     told = [label for number, label in enumerate(categories) if number == 0 or label.score >= LIKELY]
-    by_category = [(rule, label) for rule in rules() for label in told if label.code in rule.categories]
-    evidence = [alarm.because for alarm in found] + [each for _, label in by_category for each in label.because]
-    names = [alarm.rule for alarm in found] + [rule.id for rule, _ in by_category]
+    known = {rule.id: rule for rule in rules()}
+    codes = {label.code for label in told}
+    counts = [alarm for alarm in found if not (needs := known[alarm.rule].needs) or needs & codes]
+    by_category = [(rule, label) for rule in known.values() for label in told if label.code in rule.categories]
+    evidence = [alarm.because for alarm in counts] + [each for _, label in by_category for each in label.because]
+    names = [alarm.rule for alarm in counts] + [rule.id for rule, _ in by_category]
     return Urgency(bool(names), tuple(dict.fromkeys(evidence)), tuple(dict.fromkeys(names)))

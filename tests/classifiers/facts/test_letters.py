@@ -11,7 +11,7 @@ import pytest
 from appeals.choices import Language
 from classifiers.corpus import FOLDER
 from classifiers.facts import find
-from classifiers.facts.alarms import find_alarms
+from classifiers.facts.alarms import find_alarms, urgency
 from classifiers.facts.evaluate import right
 from language import analyse
 
@@ -42,7 +42,7 @@ def test_urgent_letters_are_flagged_and_few_others() -> None:
     urgent: list[bool] = []
     others: list[bool] = []
     for each in lines("letters.jsonl"):
-        flagged = bool(find_alarms(each["text"], analyse(each["text"])))
+        flagged = urgency(find_alarms(each["text"], analyse(each["text"]))).flag
         (urgent if each["alarms"] else others).append(flagged)
     assert sum(urgent) / len(urgent) >= 0.75
     assert sum(others) / len(others) <= 0.1
@@ -55,7 +55,7 @@ def test_alarms_of_the_corpus_are_raised() -> None:
         for letter in map(json.loads, file.read_text(encoding="utf-8").splitlines())
     }
     labelled = lines("alarms.jsonl")
-    flags = [bool(find_alarms(texts[each["id"]], analyse(texts[each["id"]]))) for each in labelled]
+    flags = [urgency(find_alarms(texts[each["id"]], analyse(texts[each["id"]]))).flag for each in labelled]
     urgent = [bool(each["alarms"]) for each in labelled]
     hits = sum(flag and is_urgent for flag, is_urgent in zip(flags, urgent, strict=True))
     assert hits / sum(urgent) >= 0.75

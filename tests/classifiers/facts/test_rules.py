@@ -48,6 +48,22 @@ def test_a_letter_about_heating_is_not_urgent() -> None:
     assert not urgency(find_alarms(text, tokens(text))).flag
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "rule"),
+    [
+        ("У мамы лейкоз, лекарства нет", "health", "illness"), ("Биопсия плохая, жду квоту", "health", "illness"),
+        ("Мороз, отопление отключили, а внучке пять месяцев", "housing", "frost"),
+        ("Қаңтар айы, жылу жоқ, үйде бала бар", "housing", "frost"),
+        ("Two girls fainted from the smell of the plant", "environment", "fumes"),
+    ],
+)  # fmt: skip
+def test_some_words_are_an_alarm_in_letters_of_one_category_only(text: str, code: str, rule: str) -> None:
+    found = find_alarms(text, analyse(text))
+    assert rule in urgency(found, (CategoryLabel(code, 0.4),)).rules
+    assert rule not in urgency(found, (CategoryLabel("property", 0.9), CategoryLabel(code, 0.2))).rules
+    assert rule not in urgency(found).rules
+
+
 def test_words_of_two_sentences_do_not_meet() -> None:
     assert "child" in raised("Ребёнка запирают в чулане")
     assert "child" not in raised("Она ждёт ребёнка. Дверь запирают на ночь")
@@ -156,6 +172,8 @@ def test_what_happened_raises_an_alarm_without_a_set_phrase(text: str, rule: str
         "Учаскелікке телефон соқтым",
         "Я поднял руку. Дежурный полицейский вышел",
         "В июле выслали на электронную почту пустой файл",
+        "причина смерти указана неверно",
+        "Мастер ескертпей жарықты кесіп кетті",
     ],
 )
 def test_words_that_only_look_alike_raise_none(text: str) -> None:
