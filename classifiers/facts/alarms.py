@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from appeals.labels import Evidence, Token, Urgency
@@ -69,7 +70,7 @@ def _hits(words: list[_Word], known: Rules) -> dict[int, dict[str, int]]:
     """By the index of its first word, every rule or group a term of which starts there, with the term's last word."""
     hits: dict[int, dict[str, int]] = {}
     for i, word in enumerate(words):
-        for name, term in _starting(word, known):
+        for name, term in _starting(word.text, word.form, word.base):
             last = _match(words, i, term)
             group = known.groups.get(name)
             if last is not None and not (group and word.form.startswith(group.excluded)):
@@ -77,12 +78,14 @@ def _hits(words: list[_Word], known: Rules) -> dict[int, dict[str, int]]:
     return hits
 
 
-def _starting(word: _Word, known: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The terms whose first word this one is."""
-    yield from known.starts.get("=" + word.text, ())
-    for spelling in {word.form, word.base}:
-        for length in range(2, min(len(spelling), known.longest) + 1):
-            yield from known.starts.get(spelling[:length], ())
+@lru_cache(maxsize=100_000)
+def _starting(text: str, form: str, base: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The terms whose first word this one is, with their rules or groups."""
+    known = read()
+    cuts = [
+        spelling[:length] for spelling in {form, base} for length in range(2, min(len(spelling), known.longest) + 1)
+    ]
+    return tuple(found for start in ("=" + text, *cuts) for found in known.starts.get(start, ()))
 
 
 def _match(words: list[_Word], at: int, term: tuple[str, ...]) -> int | None:

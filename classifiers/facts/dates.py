@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from classifiers.facts.fold import key, one_apart, unmixed
+from classifiers.facts.fold import key, letter_less, one_apart, unmixed
 
 
 class Dated(NamedTuple):
@@ -44,12 +44,15 @@ _MONTHS = tuple(
         rf"дек(?:абр{_RUSSIAN_SOFT})?|желтоксан{_CASES}|жел|dec(?:ember)?",
     )
 )
+_ANY_MONTH = re.compile("|".join(pattern.pattern for pattern in _MONTHS))
 _FULL = (
     ("января", "кантар"), ("февраля", "акпан"), ("марта", "науриз"), ("апреля",), ("мая",), ("июня", "маусим"),
     ("июля", "шилде"), ("августа", "тамиз"), ("сентября", "киркуйек"), ("октября",), ("ноября", "караша"),
     ("декабря", "желтоксан"),
 )  # fmt: skip
 """Names of the months that a misread word is compared with."""
+_LETTER_LESS = frozenset(less for names in _FULL for name in names for less in letter_less(name))
+_CLOSE = _LETTER_LESS.union(*_FULL)
 _NUMBER_WORDS = (
     ("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("пят", 5), ("шест", 6), ("седьм", 7), ("восьм", 8),
     ("девят", 9),
@@ -139,13 +142,14 @@ def month_number(word: str) -> int | None:
     """The number of a month named in Russian, Kazakh or English, in any form or cut short; None for another word."""
     plain = unmixed(word).lower().translate(_PLAIN)
     spellings = (plain, key(plain)) if plain.isascii() else (plain,)
-    named = next((n for n, pattern in enumerate(_MONTHS, start=1) for s in spellings if pattern.match(s)), None)
-    return named or _misread_month(plain)
+    if any(map(_ANY_MONTH.match, spellings)):
+        return next(n for n, pattern in enumerate(_MONTHS, start=1) for s in spellings if pattern.match(s))
+    return _misread_month(plain)
 
 
 def _misread_month(word: str) -> int | None:
     """The month whose Russian genitive or Kazakh name a word of at least five letters is one letter off."""
-    if len(word) < 5:  # noqa: PLR2004
+    if len(word) < 5 or (word not in _LETTER_LESS and _CLOSE.isdisjoint(letter_less(word))):  # noqa: PLR2004
         return None
     return next((n for n, names in enumerate(_FULL, start=1) if any(one_apart(name, word) for name in names)), None)
 

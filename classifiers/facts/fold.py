@@ -97,4 +97,9 @@ def one_apart(a: str, b: str) -> bool:
     if len(a) == len(b):
         return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    return shorter in letter_less(longer)
+
+
+def letter_less(word: str) -> list[str]:
+    """What is left of a word when one letter is left out, each in turn."""
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]

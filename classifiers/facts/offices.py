@@ -25,6 +25,7 @@ class _Head:
     """The word that a name is built round, with its endings and its sex for the adjectives before it."""
 
     def __init__(self, stem: str, nominative: str, endings: str, sex: str) -> None:
+        self.stem = stem
         self.form = rf"[{stem[0].upper()}{stem[0]}]{stem[1:]}(?:{endings})(?!\w)"
         self.pattern = re.compile(rf"(?<!\w){self.form}")
         self.nominative, self.sex = nominative, sex
@@ -53,14 +54,20 @@ def _patterns(head: _Head) -> list[re.Pattern[str]]:
 
 _RUSSIAN = tuple((head, pattern) for head in _HEADS for pattern in _patterns(head))
 _KAZAKH_CASE = r"(н[аеіы]\w{0,2}|нд[ае]\w{0,3}|мен|ның|нің)?(?!\w)"
-_KAZAKH_OFFICE = (
-    r"полиция (?:департаменті|басқармасы|бөлімі|бөлімшесі)|білім (?:басқармасы|бөлімі)|денсаулық сақтау басқармасы|"
-    r"жұмыспен қамту (?:орталығы|бөлімі|басқармасы)|әлеуметтік қорғау (?:басқармасы|бөлімі)|"
-    r"көші-қон (?:қызметі|басқармасы)|"
-    r"қорғаншылық (?:органы|бөлімі)|прокуратурасы|әкімдігі|соты|экология департаменті|әділет департаменті|"
-    r"жер қатынастары бөлімі|еңбек инспекциясы|тұрғын үй (?:бөлімі|инспекциясы)|ауруханасы|емханасы|перзентханасы|"
-    r"мұрағаты|кірістер басқармасы|мәслихаты"
-)
+_KAZAKH_OFFICES = (
+    "полиция (?:департаменті|басқармасы|бөлімі|бөлімшесі)", "білім (?:басқармасы|бөлімі)",
+    "денсаулық сақтау басқармасы",
+    "жұмыспен қамту (?:орталығы|бөлімі|басқармасы)", "әлеуметтік қорғау (?:басқармасы|бөлімі)",
+    "көші-қон (?:қызметі|басқармасы)",
+    "қорғаншылық (?:органы|бөлімі)", "прокуратурасы", "әкімдігі", "соты", "экология департаменті",
+    "әділет департаменті",
+    "жер қатынастары бөлімі", "еңбек инспекциясы", "тұрғын үй (?:бөлімі|инспекциясы)", "ауруханасы", "емханасы",
+    "перзентханасы",
+    "мұрағаты", "кірістер басқармасы", "мәслихаты",
+)  # fmt: skip
+_KAZAKH_OFFICE = "|".join(_KAZAKH_OFFICES)
+_KAZAKH_FIRST = ("сот", *(office.partition(" ")[0] for office in _KAZAKH_OFFICES))
+"""One of these words is in whatever the pattern fits."""
 _KAZAKH = re.compile(
     rf"(?:(?:{_NAME}\s)?(?:облысының|облысы|облыстық|қаласының|қаласы|қалалық|ауданының|ауданы|аудандық|ауылдық)\s|"
     rf"{_NAME}\s)?((?i:{_KAZAKH_OFFICE})|(?<=облыстық )сот|(?<=қалалық )сот|(?<=аудандық )сот){_KAZAKH_CASE}"
@@ -75,12 +82,15 @@ _SENTENCE_STARTS = frozenset(("The", "In", "At", "On", "To", "A", "Our", "My", "
 
 def find_offices(text: str) -> list[InstitutionMention]:
     """Every office named, in any order; some may overlap."""
+    lower = text.lower()  # patterns are slow: what is in every match of one is looked for first
     found = [
         _mention(match.group(), match.start(), _nominative(match.group(), head))
         for head, pattern in _RUSSIAN
+        if head.stem in lower
         for match in pattern.finditer(text)
     ]
-    found += [_kazakh(match) for match in _KAZAKH.finditer(text) if match.group()[0].isupper() or " " in match.group()]
+    kazakh = _KAZAKH.finditer(text) if any(word in lower for word in _KAZAKH_FIRST) else ()
+    found += [_kazakh(match) for match in kazakh if match.group()[0].isupper() or " " in match.group()]
     return found + [_english(match) for match in _ENGLISH.finditer(text)]
 
 

@@ -41,7 +41,9 @@ class PrisonCode(NamedTuple):
 
 def find_codes(text: str) -> list[PrisonCode]:
     """Every code of a penal institution, in order."""
-    found = []
+    found: list[PrisonCode] = []
+    if not any(number in text for number in LETTERS):  # the pattern is slow
+        return found
     for match in _CODE.finditer(text):
         number, unit = _numbers(match)
         letters = LETTERS[number]
