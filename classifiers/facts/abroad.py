@@ -32,7 +32,8 @@ _TELEPHONE = re.compile(r"(?:\+(?!7)\d{1,3}|(?<!\d)00[1-9]\d{0,2})[ \d()/-]{7,}"
 
 
 @cache
-def _names() -> frozenset[str]:
+def names() -> frozenset[str]:
+    """Keys of foreign countries and towns."""
     return frozenset(NAMES.read_text(encoding="utf-8").split())
 
 
@@ -52,7 +53,7 @@ def abroad(text: str) -> dict[str, float]:
 def _is_foreign(word: Word) -> bool:
     """Whether it is a foreign name in the nominative or with a short ending."""
     longest = min(STEM, len(word.key))
-    return any(word.key[:length] in _names() for length in range(max(longest, len(word.key) - STEM), len(word.key) + 1))
+    return any(word.key[:length] in names() for length in range(max(longest, len(word.key) - STEM), len(word.key) + 1))
 
 
 def _in_address(text: str, word: Word) -> bool:

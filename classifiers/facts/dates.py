@@ -270,7 +270,7 @@ def _year_number(text: str, tokens: list[_Token], i: int, step: int) -> tuple[in
         and _near(text, tokens, i, i + 1)
         and _YEAR_MARK.match(tokens[i + 1].text.lower().translate(_PLAIN))
     )
-    alone = re.match(r"\s*[.,»\"]?\s*(?:\n|$)", text[tokens[i].end :])
+    alone = re.match(r"\s*[.,»\"]?\s*(?:\n|$|тел|\+7)", text[tokens[i].end : tokens[i].end + 12])
     return (int(word), i) if marked or alone or text[tokens[i].start - 1] in "'’" else None
 
 

@@ -67,6 +67,7 @@ def unmixed(word: str) -> str:
 
 def _latin_key(lower: str) -> str:
     lower = re.sub(r"['’]s$", "", lower)
+    lower = re.sub(r"(?<=[aeiou])ye", "e", lower)
     for latin, cyrillic in _DIGRAPHS:
         lower = lower.replace(latin, cyrillic)
     lower = re.sub(r"(?<=[aeiouöü])y(?![aeiou])", "й", lower)
@@ -90,6 +91,16 @@ _LETTER = re.compile(r"[^\W\d_]")
 def mostly_small(text: str) -> bool:
     """Whether the text is written without capitals."""
     return len(_CAPITAL.findall(text)) < len(_LETTER.findall(text)) * SMALL
+
+
+SHOUTED = 0.6
+"""Share of capitals among the letters above which a letter is written in capitals, as a telegram."""
+
+
+@lru_cache(maxsize=2)
+def shouted(text: str) -> bool:
+    """Whether the text is written in capitals."""
+    return len(_CAPITAL.findall(text)) > len(_LETTER.findall(text)) * SHOUTED
 
 
 def one_apart(a: str, b: str) -> bool:

@@ -105,6 +105,9 @@ _NO_NAMES = frozenset(
         "рамадан",
         "рамазан",
         "бостанлик",
+        "ташкентка",
+        "ауил",
+        "уш",
     )
 )
 """Names as common words or as another region's: Верный was Almaty, Акмола was Astana; abbreviations stand below."""

@@ -59,7 +59,8 @@ _IN = {"в": "in", "во": "in", "из": "from", "под": "in", "около": "
        "of": "in", "to": "to", "outside": "in", "through": "in", "between": "in", "around": "in",
        "выше": "in", "ниже": "in", "вблизи": "in", "напротив": "in", "депо": "in", "разъезд": "in", "разъезде": "in",
        "аэропорт": "in", "аэропорту": "in", "аэропорте": "in", "вокзал": "in", "станция": "in", "станции": "in",
-       "колония": "in", "у": "in", "outskirts": "in", "above": "in", "below": "in"}  # fmt: skip
+       "колония": "in", "у": "in", "by": "in", "beyond": "in",
+       "outskirts": "in", "above": "in", "below": "in"}  # fmt: skip
 _BESIDE = re.compile(r"^(?:жак|жаг|туби|мани|иргес|бойинд|устинд|ишинд|шетинд)")
 """Kazakh words behind a name that say `at` or `near`."""
 _KAZAKH_IN = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*)?|[длт]ик.*)$")
@@ -67,6 +68,17 @@ _KAZAKH_FROM = re.compile(r"^и?[дтн][ае]н.*$")
 _FIXED = re.compile(r"[уеыоиі]$|ау$|[әө]$")
 """Names that do not decline in Russian: `в Актау` says nothing of motion."""
 _KAZAKH_SELF = re.compile(r"^.*[мбп]и[нз]$")
+_OWN = frozenset(
+    ("нашего", "нашем", "нашей", "родного", "родном", "родной", "самого", "самом", "самой", "же", "соседнего",
+     "соседнем", "соседней", "своего", "своем", "своём", "our", "my", "old", "nearby"),
+)  # fmt: skip
+"""Words between a preposition and a name: `из нашего же Сатпаева`."""
+_OF_ANOTHER = re.compile(r"[сц]к(?:ий|ого|ому|ом|ая|ой|ую)$")
+"""An adjective before `район` or `область`: the mark is its own, not that of the name behind."""
+_KIND_BEHIND = re.compile(
+    r"^(?:кала|облис|аудан|ауил|аул|село|кент|станс|станц|посел|бекет|батир|би|хан|атинд|мекен|конис|алкаб)\w*(?:с[иы]н[дн]|н[дт])[ае]"
+)
+"""A Kazakh word for a kind of place with an ending that says `in` or `from`."""
 _KAZAKH_TO = re.compile(r"^и?[гк][ае]$")
 
 
@@ -96,6 +108,8 @@ def _mark_before(text: str, run: list[Word], at: int) -> Kind | None:
     before, earlier = run[at - 1], run[at - 2].key if at > 1 else ""
     if (before.key in ("имени", "им") and earlier.startswith("район")) or (before.key == "н" and earlier == "р"):
         return Kind.DISTRICT
+    if before.key.startswith(("район", "област")) and _OF_ANOTHER.search(earlier):
+        return None  # `Есильский район Астаны`
     gap = text[before.end : run[at].start]
     if gap not in (" ", ".", ". ", ".\xa0", "\xa0", "-", " «") and gap.strip():
         return None
@@ -128,11 +142,13 @@ def _case_of_words(spot: Spot) -> str:
                 return "to"
             together = before.text.lower() in ("с", "со") and match.ending in ("ом", "ем", "ой", "ей", "им", "ами", "у")
             return "" if together else _IN[before.text.lower()]
-        if before.key in _BEFORE and at > 1 and run[at - 2].text.lower() in _IN:
-            return _IN[run[at - 2].text.lower()]
+        if (before.key in _BEFORE or before.text.lower() in _OWN) and at > 1:
+            early = run[at - 3] if at > 2 and run[at - 2].text.lower() in _OWN else run[at - 2]  # noqa: PLR2004
+            if early.text.lower() in _IN:
+                return _IN[early.text.lower()]
     after = at + match.size
     if after < len(run) and _BESIDE.match(run[after].key) and text[run[after - 1].end : run[after].start] == " ":
         return "from" if run[after].key.endswith("ан") else "in"
-    if after < len(run) and re.search(r"(?:с[иы]н[дн]|н[дт])[ае]", run[after].key):
+    if after < len(run) and _KIND_BEHIND.search(run[after].key):
         return "from" if run[after].key.endswith("н") else "in"
     return ""

@@ -7,6 +7,10 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from classifiers.facts import nominative
+from classifiers.facts.abroad import names as countries
+from classifiers.facts.fold import key, shouted
+from classifiers.facts.gazetteer import given_names
+from classifiers.facts.name_joins import Piece, joined
 from classifiers.facts.name_words import (
     INITIAL,
     UPPER,
@@ -21,9 +25,12 @@ from classifiers.facts.name_words import (
 
 _PARTICLE = r"(?<=\s)(?:ұлы|улы|қызы|кызы|оглы|оғлы|гызы|uly|kyzy|qyzy|ūly|de|van|der|den|von|del|la|el|bin|al)(?!\w)"
 _PART = re.compile(rf"(?:{INITIAL}|{WORD}|{_PARTICLE})")
-_RUN = re.compile(rf"(?<![\w@.-])(?:{INITIAL}|{WORD})(?:[ \u00a0]{{0,2}}{_PART.pattern}){{0,4}}(?![\w@])")
+_BEGINNING = rf"(?<![\w@.-])(?:{INITIAL}|{WORD})(?:[ \u00a0]{{0,2}}{_PART.pattern})"
+_RUN = re.compile(_BEGINNING + r"{0,4}(?![\w@])")
+_SHOUTED_RUN = re.compile(_BEGINNING + r"*(?![\w@])")
+"""The same in a letter all in capitals, where every word looks like a name's."""
 _INITIAL = re.compile(INITIAL)
-_BARE_INITIAL = re.compile(rf"(?<=\w )[{UPPER}](?=[\s,.]|$)")
+_BARE_INITIAL = re.compile(rf"(?<=\w )(?![IAЯ])[{UPPER}](?=[\s,.]|$)")
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ого|ой)$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…\n«\"(])\s*$")
 _LINE_ENDS = re.compile(r"[\s.,;:–—-]*(?:[\d(+]|[\w.+-]+@|\n|$)")
@@ -35,12 +42,8 @@ WITH_BARE_INITIAL = 2
 """Words behind which an initial may stand without its point (`Ахметов Ержан Б`), at most."""
 
 
-class Run(NamedTuple):
-    """A name as it stands in the text."""
-
-    words: tuple[str, ...]
-    start: int
-    end: int
+Run = Piece
+"""A name as it stands in the text."""
 
 
 class _Part(NamedTuple):
@@ -58,7 +61,24 @@ def find_runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
         text: the letter, with capitals.
         taken: spans that are places.
     """
-    return [run for run in _runs(text, taken) if len(run.words) > 1 or _stands_for_a_person(text, run, taken)]
+    runs = joined(text, _runs(text, taken))
+    if shouted(text):
+        runs = [run for each in runs for run in _named(text, each)]
+    return [run for run in runs if len(run.words) > 1 or _stands_for_a_person(text, run, taken)]
+
+
+def _named(text: str, run: Run) -> list[Run]:
+    """Of a run in a letter all in capitals, the words that are a name's, with the one behind or before a lone one."""
+    named = [i for i, word in enumerate(run.words) if is_initial(word) or is_persons(word)]
+    if not named:
+        return []
+    first, last = named[0], named[-1]
+    if first == last:
+        last = min(last + 1, len(run.words) - 1)
+        first = first if last > first else max(first - 1, 0)
+    words = run.words[first : last + 1]
+    start = text.index(words[0], run.start)
+    return [Run(words, start, text.index(words[-1], start) + len(words[-1]))]
 
 
 def _stands_for_a_person(text: str, run: Run, taken: list[tuple[int, int]]) -> bool:
@@ -84,7 +104,7 @@ def _opens(text: str, at: int) -> bool:
 def _runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
     return [
         run
-        for match in _RUN.finditer(text)
+        for match in (_SHOUTED_RUN if shouted(text) else _RUN).finditer(text)
         for piece in _pieces(match, taken)
         for run in _finish(_without_common(piece, text), text)
     ]
@@ -95,7 +115,8 @@ def _pieces(match: re.Match[str], taken: list[tuple[int, int]]) -> list[list[_Pa
     pieces: list[list[_Part]] = [[]]
     for found in _PART.finditer(match.group()):
         part = _Part(found.group(), match.start() + found.start(), match.start() + found.end())
-        is_place = any(a <= part.start < b for a, b in taken) and not nominative.is_patronymic(part.text)
+        taken_here = any(a <= part.start < b for a, b in taken) and not nominative.is_patronymic(part.text)
+        is_place = taken_here or key(part.text) in countries()
         if is_place or (is_formula(part.text, behind_name=bool(pieces[-1])) and not _inside(match, part, pieces[-1])):
             pieces.append([])
         else:
@@ -104,15 +125,14 @@ def _pieces(match: re.Match[str], taken: list[tuple[int, int]]) -> list[list[_Pa
 
 
 def _inside(match: re.Match[str], part: _Part, before: list[_Part]) -> bool:
-    """Whether a formula's word that is also a given name (`азамат`) stands between a surname and a patronymic."""
+    """Whether a formula's word that is also a given name (`азамат`) stands beside a surname: its capital says so."""
+    if key(part.text) not in given_names():
+        return False
     behind = _PART.match(match.string, part.end + 1)
-    return bool(
-        before
-        and behind
-        and is_given(part.text)
-        and like_surname(before[-1].text)
-        and nominative.is_patronymic(behind.group())
-    )
+    if before:
+        last = match.string[part.end : part.end + 1] in (",", ".", "\n", "")
+        return like_surname(before[-1].text) and (last or bool(behind and nominative.is_patronymic(behind.group())))
+    return bool(behind and like_surname(behind.group()))
 
 
 def _without_common(piece: list[_Part], text: str) -> list[_Part]:

@@ -9,8 +9,8 @@ from classifiers.facts import nominative
 from classifiers.facts.fold import key
 from classifiers.facts.gazetteer import given_names
 
-UPPER = "А-ЯЁӘҒҚҢӨҰҮҺІA-ZÄÖÜĞŞÑŪÇİÁÉ"
-LOWER = "а-яёәғқңөұүһіa-zçğşıáéíóúñäöüūč'’"
+UPPER = "А-ЯЁӘҒҚҢӨҰҮҺІЇЄҐA-ZÄÖÜĞŞÑŪÇİÁÉ"
+LOWER = "а-яёәғқңөұүһіїєґa-zçğşıáéíóúñäöüūč'’"
 WORD = rf"(?:[{UPPER}](?:['’][{UPPER}])?[{LOWER}]+(?:-[{UPPER}]?[{LOWER}]+)*|[{UPPER}]{{2,}}(?:-[{UPPER}]{{2,}})?)"
 """Pattern of a capitalised word."""
 INITIAL = rf"(?:[{UPPER}][{LOWER}]?\.)"
@@ -22,13 +22,16 @@ ABBREVIATION_LENGTH = 3
 
 _NO_NAME = frozenset(Path(__file__).with_name("no_names.txt").read_text(encoding="utf-8").split())
 """Keys of the words of letters' formulas: capitalised, yet never part of a name."""
-_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|гр|г-н|г-жа)\.?$", re.IGNORECASE)
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sr|Fr|Rev|гр|г-н|г-жа)\.?$", re.IGNORECASE)
 _KIN = re.compile(
     r"^(?:ұл|қыз|аға|іні|ана|әке|апа|әпке|қарындас|жиен|немере|келін|күйеу|жұбай|бала|шеше|ене|кемпір|шал|ат|есім)"
     r"(?:ы|і|сы|сі|м|ым|ім|мыз|міз|ымыз|іміз)$",
     re.IGNORECASE,
 )
 _SURNAME = re.compile(r"(?:[оеё]в|ин|цын|[оеё]ва|ина|цына|ск[иа][йя]|[оеё]вой|енко|чук)(?:[дтн][ае]н)?$")
+_LATIN_SURNAME = re.compile(r"\w{2}(?:[oe]va?|ina|sk(?:y|iy|i|aya)|enko|chuk)$")
+_COMPOUND = re.compile(r"\w{3,}(?:жан|бек|гул|гали|болат|мурат|назар|берген|келди|гелди)$")
+"""Kazakh given names made of two words, as their keys end."""
 _SON = re.compile(r"^(?:ұлы|улы|қызы|кызы)$")
 _VOWEL = re.compile(r"[АЕЁИОУЫЭЮЯӘӨҰҮІAEIOUY]")
 _PERSONAL_TAGS = ("Name", "Surn", "Patr")
@@ -45,16 +48,16 @@ def is_initial(word: str) -> bool:
 
 def is_given(word: str) -> bool:
     """Whether a word is a given name in some case."""
-    if any("Name" in tag for tag, _ in nominative.tags(word.lower())):
-        return True
     base = key(word)
+    if any("Name" in tag for tag, _ in nominative.tags(base if word.isascii() else word.lower())):
+        return True
     forms = {base, base[:-1], base[:-2], key(nominative.kazakh(word, loose=True))}
-    return bool(given_names() & forms)
+    return bool(given_names() & forms) or bool(_COMPOUND.match(base))
 
 
 def like_surname(word: str) -> bool:
     """Whether a word ends as surnames do."""
-    return bool(_SURNAME.search(word.lower()))
+    return bool(_LATIN_SURNAME.search(word.lower()) if word.isascii() else _SURNAME.search(word.lower()))
 
 
 def is_personal(word: str) -> bool:

@@ -16,7 +16,7 @@ BEGINNING, ENDING = 4, 3
 """Letters in which two forms of one word agree at least, and those of the longest ending taken off for it."""
 MOST = {"words": 3, "mentions": 3, "known": 2}
 """Where counting stops: more says no more."""
-_LOOSE = re.compile(r"\s*(?:$|\n|\(|хат|арыз|шағым|өтініш|,|\.|—|–)")
+_LOOSE = re.compile(r"\s*(?:$|\n|\(|хат|арыз|шағым|өтініш|және|,|\.|—|–)")
 """What stands behind a name that may have a Kazakh ending: nothing, or a word like `letter from`."""
 _LOOSE_REACH = 12
 """Letters in which that stands."""
@@ -87,7 +87,7 @@ def _first_letters(run: Run, without: set[str]) -> list[str]:
 
 def _candidate(text: str, group: list[Run]) -> Candidate:
     features = {sign: 1.0 for run in group for sign in signs(text, run)}
-    best = max(group, key=lambda run: (len(run.words) + len(_full(run)) - 2 * _quoted(text, run), -run.start))
+    best = max(group, key=lambda run: (len(run.words) + len(_full(run)) - 2 * _quoted(text, run), run.start))
     features |= _shape(best)
     features["mentions"] = min(len(group) - 1, MOST["mentions"])
     return Candidate(_clean(text, best), best.start, best.end, features)
@@ -133,6 +133,6 @@ def _joined(text: str, run: Run, words: list[str]) -> str:
     joined, at = "", run.start
     for written, word in zip(run.words, words, strict=True):
         place = text.index(written, at)
-        joined += (" " if text[at:place].strip() == "" and place > at and joined else "") + word
+        joined += (" " if joined and any(mark.isspace() for mark in text[at:place]) else "") + word
         at = place + len(written)
     return joined

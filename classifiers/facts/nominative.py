@@ -15,6 +15,7 @@ from classifiers.facts.gazetteer import given_names
 
 _MALE_PATRONYMIC = re.compile(r"(.+[ое]вич|.+[ь]ич|Ильич|Кузьмич|Фомич|Лукич|Никитич)(а|у|ем|е)?$", re.IGNORECASE)
 _FEMALE_PATRONYMIC = re.compile(r"(.+(?:овн|евн|ичн|инишн))(а|ы|е|у|ой)$", re.IGNORECASE)
+_LATIN_PATRONYMIC = re.compile(r"[a-z](?:[oe]vich|[oe]vna)$", re.IGNORECASE | re.ASCII)
 _KAZAKH_SON = re.compile(r"(ұлы|улы|uly|қызы|кызы|qyzy|kyzy)", re.IGNORECASE)
 
 
@@ -35,7 +36,12 @@ def tags(word: str) -> tuple[tuple[str, str], ...]:
 
 def is_patronymic(word: str) -> bool:
     """Whether a word is a Russian or Kazakh patronymic in any case."""
-    return bool(_MALE_PATRONYMIC.match(word) or _FEMALE_PATRONYMIC.match(word) or _KAZAKH_SON.search(word[2:]))
+    return bool(
+        _MALE_PATRONYMIC.match(word)
+        or _FEMALE_PATRONYMIC.match(word)
+        or _KAZAKH_SON.search(word[2:])
+        or _LATIN_PATRONYMIC.search(word)
+    )
 
 
 def russian(words: list[str], *, genitive: bool, sex: str | None = None) -> list[str]:
@@ -86,7 +92,7 @@ def _sex_of_given(word: str) -> str | None:
     base, given = key(word), given_names()
     if base in given or len(base) < 4:  # noqa: PLR2004
         return None
-    if word[-1] == "а" and base[:-1] in given:
+    if (word[-1] == "а" and base[:-1] in given) or (word[-1] == "я" and base[:-1] + "й" in given):
         return "m"
     return "f" if word[-1] in "ыи" and (base[:-1] + "а" in given or base[:-1] + "я" in given) else None
 
@@ -126,10 +132,12 @@ def _male(word: str) -> str:
 
 
 def _female(word: str, *, first: bool) -> str:
-    if re.search(r"[сц]кой$", word):
+    if re.search(r"[сц]к(?:ой|ую)$", word):
         return word[:-2] + "ая"
     if re.search(r"[оеёи][вн]ой$|ын?ой$", word):
         return word[:-2] + "а"
+    if re.search(r"[оеёи][вн]у$", word):
+        return word[:-1] + "а"
     if word.endswith("ы") and not first:
         return word[:-1] + "а"
     if word.endswith("и") and not first:
@@ -150,9 +158,9 @@ _ENDINGS = (
 )
 _AFTER_SON = re.compile(rf"^(.*(?:ұлы|улы|қызы|кызы))(?:н|на|не|{_ENDINGS})$", re.IGNORECASE)
 _AFTER_SURNAME = re.compile(rf"^(.{{3,}}(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская)){_ENDINGS}$", re.IGNORECASE)
-_AFTER_FIRST = re.compile(r"^(.{3,})(?:[дт][ае]н|н[ае]н|[мбп][ыіи]н|н[ыіи]ң|[дт][ыіи]ң)$", re.IGNORECASE)
+_AFTER_FIRST = re.compile(r"^(.{3,})(?:[дт][ае]н|н[ае]н|[мбп][ыі]н|н[ыіи]ң|[дт][ыіи]ң)$", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?:сұлтан|султан|дастан|дәстан|арыстан|бостан|гүлстан|айдан|зидан|жидан|ордан|богдан|ардан|иордан|руслан)$",
+    r"(?:(?:сұлтан|султан|дастан|дәстан|арыстан|бостан|гүлстан|богдан|руслан)|^(?:айдан|зидан|жидан|ордан|ардан|иордан))$",
     re.IGNORECASE,
 )
 _BACK, _FRONT = "аоұыуя", "әеөүіиэ"
@@ -169,7 +177,7 @@ def kazakh(word: str, *, loose: bool) -> str:
         found = pattern.match(word)
         if found:
             return found.group(1)
-    if loose and not _WHOLE.search(word):
+    if loose and not _WHOLE.search(word) and key(word) not in given_names():
         found = _AFTER_FIRST.match(word)
         if found and _harmonious(found.group(1), word[len(found.group(1)) :]):
             return found.group(1)

@@ -107,11 +107,20 @@ def find_email(text: str) -> Span | None:
 
 
 _GAP = r"[ \-()\u00a0\u2011–.]{0,3}"
-_NATIONAL = re.compile(rf"(?<![\d№+])\+?[78]{_GAP}7(?:{_GAP}\d){{9}}(?!\d)")
+_NATIONAL = re.compile(rf"(?<![\d№+])(?:\+?[78]|0(?=7)){_GAP}7(?:{_GAP}\d){{9}}(?!\d)")
+_AREA = re.compile(r"(?<![\d№+])\(7\d{2,4}\)\s?\d(?:[ -]?\d){4,6}(?!\d)")
+"""A number with its area code in brackets and nothing before them: `(72156) 4-09-02`."""
+_AREA_BEHIND = re.compile(
+    r"(?<![\d-])(\d{1,3}(?:[ -]\d{2}){2})\s?"
+    r"(?:\((?:код:?\s?)?(7\d{2,4})\)|,\s?(?:код:?\s?)?8?[ -]?\(?(7[12]\d{1,3})\)?)(?!\d)"
+)
+"""A local number with its area code behind it: `55-90-41 (7232)`."""
+_DIGITS_OF_A_NUMBER = 10
+"""Digits of a number with its area code, without the country's."""
 _FOREIGN = re.compile(r"(?<!\d)\+\d{1,3}(?:[ \-()]{0,2}\d){7,11}(?!\d)")
 _PHONE_LABEL = (
     r"(?:тел(?:ефон\w*|\.)?|ұялы\w*|моб(?:ильный|\.)?|сот(?:овый|\.|ка)?|дом(?:ашний|\.)?|phone|tel\.?|mob(?:ile|\.)?|"
-    r"whats\s?app\w*|вотсап\w*|ватсап\w*|конт\w*|байланыс\w*|факс|нөмір\w*|номер\w*)"
+    r"үй(?=\s\d{2,3}-\d\d-\d\d)|whats\s?app\w*|вотсап\w*|ватсап\w*|конт\w*|байланыс\w*|факс|нөмір\w*|номер\w*)"
 )
 _SHORT = re.compile(
     rf"{_PHONE_LABEL}[\s.:,№-]{{0,4}}(?:[а-яәіңғүұқөһ]+\s?[.:]?\s)?(\(?7\d{{2,4}}\)?[ -]?\d(?:[ -]?\d){{4,6}}|"
@@ -132,10 +141,25 @@ def find_phones(text: str) -> list[Span]:
         for match in pattern.finditer(text):
             spans.setdefault(match.end(), Span(" ".join(match.group().split()), match.start(), match.end()))
     if not spans:
+        spans = _with_area_codes(text)
+    if not spans:
         for match in _SHORT.finditer(text):
             spans.setdefault(match.end(1), Span(match.group(1), match.start(1), match.end(1)))
     kept = [s for s in spans.values() if not _inside_email(text, s)]
     return sorted(kept, key=lambda span: (-_own(text, span), span.start))
+
+
+def _with_area_codes(text: str) -> dict[int, Span]:
+    """Local numbers with an area code in brackets, or behind them, which then is put first."""
+    found = [(match.group(), match) for match in _AREA.finditer(text)]
+    found += [
+        (f"({match.group(2) or match.group(3)}) {match.group(1)}", match) for match in _AREA_BEHIND.finditer(text)
+    ]
+    return {
+        match.end(): Span(number, match.start(), match.end())
+        for number, match in found
+        if sum(mark.isdigit() for mark in number) == _DIGITS_OF_A_NUMBER
+    }
 
 
 def _inside_email(text: str, span: Span) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from classifiers.facts import endings
 from classifiers.facts.gazetteer import NEAR_LENGTH, Kind
 from classifiers.facts.marks import Match, Spot, case_of, kind_by_mark
+from classifiers.facts.namesakes import is_a_persons
 
 if TYPE_CHECKING:
     from classifiers.facts.fold import Word
@@ -40,7 +41,7 @@ _STREET_BEFORE = re.compile(
 )
 _STREET_AFTER = re.compile(
     r"^[»\"]?\s*(?:(?:батыра?|би|хана?)\s+)?(?:көше|коше|к-с[іи]|көш\.|даңғыл|дангыл|атындағы|атындагы|ат\.|street|"
-    r"str\b|st\b|avenue|ave\b|road|prospekt|проспект|улиц|трассас|тасжол|"
+    r"str\b|st\b|avenue|ave\b|road|prospekt|проспект|улиц[аеы]\b|трассас|тасжол|"
     r"\w+\s+көшесі)",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ _ALSO_WORDS = (
     "приозерн", "дачн", "пригородн", "титов", "телман", "лесозавод", "интернационалн", "каратал", "теме",
     "туран", "байконир", "есил", "алатау", "каратау", "мектеп", "ауезов", "наурызбай", "наурузбай", "панфилов",
     "сатпаев", "сатбаев", "курчатов", "райимбек", "турксиб", "балыкши", "толе би", "айтеке би", "курмангази",
-    "исатай", "махамбет", "мамыр", "иртиш", "думан", "думан мкр", "сайран", "богатыр", "дружба",
+    "исатай", "махамбет", "мамыр", "иртиш", "илич", "кайтпас", "сарису", "акку",
+    "бауиржан момишули", "момишули", "думан", "думан мкр", "сайран", "богатыр", "дружба",
 )  # fmt: skip
 _COMMON = frozenset((*_ALSO_WORDS, *(endings.russian_stem(name)[0] for name in _ALSO_WORDS)))
 """Stems that are also words, people, rivers, mountains or wards: they need a mark, a preposition or a case."""
@@ -66,12 +68,16 @@ def judge(spot: Spot) -> Place | None:
     text, run, at, match, _ = spot
     first, last = run[at], run[at + match.size - 1]
     mark = None if _only_an_initial(spot) else kind_by_mark(text, run, at, match.size)
+    if mark is not None and _mismarked(match, mark):
+        if mark in (Kind.DISTRICT, Kind.OBLAST):
+            return None
+        mark = None
     before, after = text[max(0, first.start - 30) : first.start], text[last.end : last.end + 30]
     if mark is None and _on_a_street(before, after):
         landmarks = [place for place in match.places if place[0] is Kind.LANDMARK]
         if landmarks:
             return _place(spot, landmarks, mark, "")
-    if _never(spot, before) or (mark is None and _not_here(spot, before, after)):
+    if _never(spot, before) or (mark is None and (_not_here(spot, before, after) or is_a_persons(spot))):
         return None
     case = case_of(spot)
     places = _meant(match, mark)
@@ -91,6 +97,16 @@ def _only_an_initial(spot: Spot) -> bool:
     """Whether the `Г.` before a name that no town has is a person's initial."""
     before = spot.run[spot.at - 1].text if spot.at else ""
     return before == "Г" and all(kind not in (Kind.CITY, Kind.TOWN) for kind, _ in spot.match.places)
+
+
+def _mismarked(match: Match, mark: Kind) -> bool:
+    """Whether the word beside it names a kind that no place of that name is: `Жақсы қала`, a good town."""
+    kinds = {kind for kind, _ in match.places}
+    if mark is Kind.DISTRICT:
+        return not kinds & {Kind.CITY, Kind.DISTRICT, Kind.TOWN, Kind.QUARTER, Kind.OBLAST}
+    if mark is Kind.OBLAST:
+        return not kinds & {Kind.CITY, Kind.DISTRICT, Kind.TOWN, Kind.OBLAST}
+    return mark is Kind.CITY and Kind.CITY not in kinds and match.stem in _COMMON
 
 
 def _on_a_street(before: str, after: str) -> bool:
@@ -132,7 +148,7 @@ def _stands(spot: Spot, kind: Kind, mark: Kind | None, case: str) -> bool:
 
 _WARD = re.compile(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмассив\w*)\s*$")
 _NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени)\s*$")
-_IS_PATRONYMIC = re.compile(r"(?:ович|евич|овн|евн)(?:а|у|ой|е|ы|ем)?$", re.IGNORECASE)
+_IS_PATRONYMIC = re.compile(r"(?:(?:ович|евич|овн|евн)(?:а|у|ой|е|ы|ем)?|ovna|evna|ovich|evich)$", re.IGNORECASE)
 _RIVERSIDE_BEFORE = re.compile(r"(?:\bвдоль|\bберег\w*|\bреки|\bреке|\bрека|\briver)\s+$", re.IGNORECASE)
 _RIVERSIDE_AFTER = re.compile(r"^\s(?:бойы|бойын|жағасы|жағалау|екі жағасы|арнасы|өзен|river\b)", re.IGNORECASE)
 _INITIALED = re.compile(r"(?<!\w)[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?$")
@@ -227,10 +243,14 @@ def _common_word_is_place(spot: Spot, kind: Kind, case: str, *, important: bool)
     text, run, at, match, _ = spot
     opens = _opens_sentence(text, run[at].start)
     after = text[run[at + match.size - 1].end :][:24]
-    named = bool(re.match(r"^\s[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіё]+", after)) or _after_a_name(text, run, at)
+    named = bool(re.match(r"^\s[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіё]+(?<!ской)(?<!ского)(?!\w)", after)) or _after_a_name(
+        text, run, at
+    )
     moves = case in ("in", "self") or (case == "from" and bool(match.ending))
     if len(match.stem) < 2 or (named and not moves):  # noqa: PLR2004
         return False
+    if kind is Kind.LANDMARK and match.size > 1:
+        return True
     if not case:
         of_it = kind is Kind.OBLAST and match.ending in ("дин", "нин", "тин") and not opens
         name = not match.word or (not match.person and _LISTED.search(text[: run[at].start][-3:]) is not None)

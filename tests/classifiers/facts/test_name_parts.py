@@ -108,3 +108,19 @@ def test_names_of_several_words_and_alone(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(("word", "like"), [("Птицын", True), ("Ильина", True), ("анасына", False)])
 def test_kazakh_endings_are_no_surnames(word: str, like: bool) -> None:  # noqa: FBT001
     assert like_surname(word) is like
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Прошу пересчитать.\n\nS. Dyussenbina (Saule)\n+7 705 771 80 63", "Dyussenbina Saule"),
+        ("Атым Нұрдәулет, фамилиям Серік. Төлемді тоқтатты.", "Нұрдәулет Серік"),
+        ("Гончар я, Любовь Тихоновна, из Экибастуза, писала Вам.", "Гончар Любовь Тихоновна"),
+        ("Қолхат бергізсеңіз екен.\nКүләш апаларың Әбсадықова, ЖСН 590228401834", "Күләш Әбсадықова"),
+        ("ПРОШУ ВЕРНУТЬ СЫНА ДОМОЙ ТЧК НЕ ДАЮТ ТЧК ЗАВТРА БУДЕТ ПОЗДНО ТЧК ИВАНОВА МАРИЯ 2023", "ИВАНОВА МАРИЯ"),
+        ("Мен Кабылов Азамат, Семейде турам.", "Кабылов Азамат"),
+        ("от Есболганова Абылая, прож. г. Актау, работал мясником.", "Есболганов Абылай"),
+    ],
+)  # fmt: skip
+def test_pieces_of_a_name_are_put_together(text: str, wanted: str) -> None:
+    assert _name(text) == wanted

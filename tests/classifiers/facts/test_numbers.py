@@ -97,3 +97,15 @@ def test_a_sum_of_money_is_no_postal_index() -> None:
     assert find_postal("заплатил 100000 тенге") == []
     assert [prefix for _, prefix in find_postal("140000, г. Павлодар")] == ["14"]
     assert [prefix for _, prefix in find_postal("A15E3H2, Алматы")] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Рубинштейн, (727) 390-44-15", "(727) 390-44-15"), ("Вдовина, (72156) 4-09-02", "(72156) 4-09-02"),
+        ("үй тел. 33-41-09 (код 7212). 6 мамыр", "(7212) 33-41-09"), ("Тел. 46-33-02, 8-7152.", "(7152) 46-33-02"),
+        ("Шымкент, үй 53-30-16", "53-30-16"), ("Emeka Nwosu, 0747 118 02 59", "0747 118 02 59"),
+    ],
+)  # fmt: skip
+def test_a_local_number_takes_its_area_code_from_beside_it(text: str, number: str) -> None:
+    assert find_phones(text)[0].value == number

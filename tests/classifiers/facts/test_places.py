@@ -128,5 +128,23 @@ def test_names_that_are_also_peoples_or_rivers_need_a_case(text: str, found: lis
 
 
 def test_a_word_behind_a_comma_with_a_capital_is_a_village() -> None:
-    assert "KZ-33" in only("Абушаев Р.Ф., Заречный. Пишу вдогонку").codes
+    assert "KZ-19" in only("Абушаев Р.Ф., Заречный. Пишу вдогонку").codes
     assert codes("Магазин Заречный закрыт") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("болмаса көрдім.\nТемірлан Қуанышев, Петропавл қ.", [("KZ-59",)]), ("Темірлан ауылында", [("KZ-61",)]),
+        ("Күйеуім Сағындық 9 ақпанда қайтты", []), ("Nina Fyodorovna Appel", []), ("Тарасенко Пётр Ильич, 1961", []),
+        ("отыз күнде. Қайтпаса – банк ұстайды", []), ("Жақсы қала деседі", []), ("Үш ауылдың қойы", []),
+        ("сатып, Ташкентке келгенмін", []), ("(Есильский район Астаны)", [("KZ-11", "KZ-59", "KZ-71"), ("KZ-71",)]),
+        ("Гусева Антонина Булаево улицу не пишу", [("KZ-59",)]), ("из нашего же Сатпаева", [("KZ-62",)]),
+        ("Peremetnoye, 104 in 60", [("KZ-27",)]), ("Жангелді ауданы", [("KZ-39",)]),
+        ("из Аксу Павлодарской области", [("KZ-55",), ("KZ-55",)]), ("Қызым Заречныйдағы мекемеде", [("KZ-19",)]),
+    ],
+)  # fmt: skip
+def test_people_and_words_are_no_places_and_marks_are_of_their_own_name(
+    text: str, found: list[tuple[str, ...]]
+) -> None:
+    assert codes(text) == found

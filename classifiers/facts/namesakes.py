@@ -1,0 +1,46 @@
+"""Places' names that are a person's where they stand: `Темірлан Қуанышев`, `Күйеуім Сағындық`, `Нүсіпов Дарханнан`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classifiers.facts.name_words import WORD, is_formula, is_persons
+
+if TYPE_CHECKING:
+    from classifiers.facts.marks import Spot
+
+_KIN = re.compile(
+    r"(?:күйеуім|жұбайым|әкем|ағам|інім|ұлым|балам|немерем|жиенім|көкем|атам|досым|көршім|әйелім|қызым|апам|әпкем|"
+    r"сіңлім|қарындасым|шешем|анам|әжем|келінім|келініміз|курбым|құрбым|күйеу балам|ақсақал|мырза|ханым|"
+    r"муж|сын|брат|внук|отец|дед|сосед|друг|дочь|сестра|внучка|жена|соседка|подруга|"
+    r"husband|son|brother|father|uncle|neighbou?r|friend|daughter|sister|wife)\s$",
+    re.IGNORECASE,
+)
+"""Words for people right before a name."""
+_BEFORE = re.compile(rf"({WORD})\s$")
+_BEHIND = re.compile(rf"^\s({WORD})")
+_REACH = 30
+"""Letters before and behind the name that are looked at."""
+
+
+def is_a_persons(spot: Spot) -> bool:
+    """Whether an unmarked name that is also a given name is a person's: another part of his name stands beside it.
+
+    In front of it (`Нүсіпов Дарханнан`) that holds whatever its ending says; behind it (`Темірлан Қуанышев`) only where
+    the name has none, since `Жәнібектен Мәлік` is Malik from Zhanibek.
+    """
+    text, run, at, match, _ = spot
+    if not match.person:
+        return False
+    start, end = run[at].start, run[at + match.size - 1].end
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _KIN.search(before):
+        return True
+    named = _BEFORE.search(before)
+    if named and is_persons(named.group(1)):
+        return True
+    follows = _BEHIND.match(behind)
+    if not follows or is_formula(follows.group(1)):
+        return False
+    return is_persons(follows.group(1)) and (not match.ending or bool(named))
