@@ -116,15 +116,48 @@ def setting(layout: Layout, start: int, end: int, case: str = "") -> Setting:
     """The zone, role and traits of the place at `start:end`; `case` as in `places.Place`."""
     number = layout.number(start)
     zone = layout.zone(number)
+    zone = Zone.FOOT if zone is Zone.BODY and _signed(layout, start, end, case) else zone
     window = _sentence(layout.text, start, end)
     traits = tuple(name for name, pattern in _TRAITS.items() if pattern.search(window))
-    return Setting(zone, _role(layout, number, window, zone, case), traits)
+    near = _near(layout, number, start, end)
+    return Setting(zone, _role(layout, number, window, near, zone, case), traits)
 
 
-def _role(layout: Layout, number: int, window: str, zone: Zone, case: str) -> Role:
+_SIGNATURE = 200
+"""Letters at the end of a letter in which its writer signs, on a line of its own or behind the last sentence."""
+_BESIDE = 60
+"""Letters of a line beside a place in which the signs of an address stand."""
+_PLACE_BEFORE = re.compile(
+    r"(?:^|[,.(\n–—-])\s*(?:(?:г|гор|с|п|пос|ст)\.\s?|город |село |посёлок |аул )?$", re.IGNORECASE
+)
+_SIGNED_BEHIND = re.compile(
+    r"^(?:[^.!?\n]{0,45}?|\s?[а-яқ]{1,4}\.)[\s,.;:()«»–—-]*(?:\n|$|\+\d|8[\s(-]*7|\(?7\d\d|\d{12}|\d{1,2}[ ./-]|20\d\d|"
+    r"[\w.+-]+@|тел|сот\b|ұялы|ИИН|ЖСН|IIN|tel|phone)",
+    re.IGNORECASE,
+)
+
+
+def _signed(layout: Layout, start: int, end: int, case: str) -> bool:
+    """Whether a bare place stands in the signature: behind a comma, with a telephone, a date or nothing behind it."""
+    text = layout.text
+    return (
+        not case
+        and len(text) - start < _SIGNATURE
+        and bool(_PLACE_BEFORE.search(text[max(0, start - 12) : start]))
+        and bool(_SIGNED_BEHIND.match(text[end : end + 70]))
+    )
+
+
+def _near(layout: Layout, number: int, start: int, end: int) -> str:
+    """The part of its line near a place, folded."""
+    first, last = layout.lines[number]
+    return fold_window(layout.text[max(first, start - _BESIDE) : min(last, end + _BESIDE)])
+
+
+def _role(layout: Layout, number: int, window: str, near: str, zone: Zone, case: str) -> Role:
     if case == "self":
         return Role.SELF
-    edge = _edge_role(layout, number, window, zone) if zone is not Zone.BODY else None
+    edge = _edge_role(layout, number, window, near, zone) if zone is not Zone.BODY else None
     if edge:
         return edge
     clause = _clause(window)
@@ -145,7 +178,7 @@ def _clause(window: str) -> str:
     return _CLAUSE_END.split(before)[-1] + "§" + _CLAUSE_END.split(after)[0]
 
 
-def _edge_role(layout: Layout, number: int, window: str, zone: Zone) -> Role | None:
+def _edge_role(layout: Layout, number: int, window: str, near: str, zone: Zone) -> Role | None:
     """Role of a place in the head or the foot: the addressee's seat or the writer's address, if either."""
     line = layout.folded[number]
     if zone is Zone.HEAD:
@@ -157,7 +190,7 @@ def _edge_role(layout: Layout, number: int, window: str, zone: Zone) -> Role | N
             return Role.ADDRESSEE
     if _ROLES["prison"].search(window) and not _ROLES["self"].search(_clause(window)):
         return Role.PRISON
-    if (_ROLES["address"].search(line) and len(line) < 200) or _ONLY_PLACE.match(line):  # noqa: PLR2004
+    if (_ROLES["address"].search(near) and len(line) < 200) or _ONLY_PLACE.match(line):  # noqa: PLR2004
         return Role.ADDRESS
     return None
 

@@ -45,7 +45,7 @@ def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
     text = letter["text"]
     places, phones = finder().find(text), numbers.find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
-    votes = region_votes.candidates(clues)
+    votes = region_votes.candidates(clues, len(text))
     codes: list[str | None] = [*votes, None]
     features: list[Mapping[str, float]] = [*votes.values(), regionless.nothing(text, clues)]
     asked = {

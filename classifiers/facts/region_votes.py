@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from classifiers.facts.clue import CAPITALS, Clue
+from classifiers.facts.region_told import told
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,8 +19,13 @@ _RIVALS = ("s", "hs", "h", "-")
 """What rivals are, the one that counts first: see `_status`."""
 
 
-def candidates(found: list[Clue]) -> dict[str, dict[str, float]]:
-    """Features of every region that something in the letter speaks for."""
+def candidates(found: list[Clue], length: int) -> dict[str, dict[str, float]]:
+    """Features of every region that something in the letter speaks for.
+
+    Args:
+        found: the clues.
+        length: letters of the letter.
+    """
     certain = {clue.codes[0] for clue in found if len(clue.codes) == 1}
     found = [_settled(clue, found) for clue in found]
     votes = _votes(found)
@@ -31,6 +37,7 @@ def candidates(found: list[Clue]) -> dict[str, dict[str, float]]:
             **_counted(code, found),
             **_beside_home(code, found),
             **_stands(code, found),
+            **told(code, found, length),
             **_older(code, statuses, certain),
         }
         for code, own in votes.items()
