@@ -73,18 +73,18 @@ def leanings(word: str) -> tuple[float, ...]:
 def path(said: list[Said]) -> list[int]:
     """Return the likeliest state, an index into `KINDS`, for each word (Viterbi)."""
     scores = [0.0] * len(KINDS)
-    back: list[list[int]] = []
-    for item in said:
-        best = max(scores)
-        top, changed = scores.index(best), best - item.price
-        back.append([state if score >= changed else top for state, score in enumerate(scores)])
-        leans = zip(scores, leanings(item.word), strict=True)
-        scores = [(max(score, changed)) + lean * item.weight for score, lean in leans]
+    back: list[tuple[list[float], float]] = []
+    for word, price, weight in said:
+        changed = max(scores) - price
+        back.append((scores, changed))
+        leans = zip(scores, leanings(word), strict=True)
+        scores = [(score if score >= changed else changed) + lean * weight for score, lean in leans]  # noqa: FURB136 (faster)
     state = scores.index(max(scores))
     states = []
-    for before in reversed(back):
+    for before, changed in reversed(back):
         states.append(state)
-        state = before[state]
+        if before[state] < changed:
+            state = before.index(max(before))
     return states[::-1]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from classifiers.facts import endings
 from classifiers.facts.fold import Word, mostly_small, one_apart, words
 from classifiers.facts.gazetteer import NEAR_LENGTH, Form, Gazetteer
@@ -19,6 +21,7 @@ class Finder:
         self._near = gazetteer.near
         self._words = gazetteer.words
         self._people = gazetteer.people
+        self._cuts = lru_cache(maxsize=100_000)(self._cut)
 
     def find(self, text: str) -> list[Place]:
         """Every place the letter names, in order, without overlaps."""
@@ -40,13 +43,7 @@ class Finder:
     def _match(self, text: str, run: list[Word], at: int, *, small: bool) -> Match | None:
         whole = run[at].key
         best: Match | None = None
-        for cut in range(min(len(whole) - 1, endings.LONGEST + 1)):
-            stem = whole[: len(whole) - cut]
-            if stem not in self._forms:
-                continue
-            ending = whole[len(whole) - cut :]
-            if ending not in endings.ANY or (cut and len(stem) < 3 and not _short(stem, ending)):  # noqa: PLR2004
-                continue
+        for stem, ending in self._cuts(whole):
             for form in self._forms[stem]:
                 last = _rest(text, run, at, form) if form.rest else ending
                 if last is None or last not in form.endings:
@@ -57,6 +54,16 @@ class Finder:
                 elif count == best.size and len(best.stem) - len(stem) <= 1 and count == 1:
                     best = best._replace(places=tuple(sorted({*best.places, *form.places})))
         return best or (self._one_off(whole) if small or run[at].text[0].isupper() else None)
+
+    def _cut(self, whole: str) -> tuple[tuple[str, str], ...]:
+        """The ways to cut a word into a name's stem and an ending, the longest stem first."""
+        cuts = (len(whole) - cut for cut in range(min(len(whole) - 1, endings.LONGEST + 1)))
+        pairs = ((whole[:at], whole[at:]) for at in cuts if whole[:at] in self._forms)
+        return tuple(
+            (stem, ending)
+            for stem, ending in pairs
+            if ending in endings.ANY and (not ending or len(stem) > 2 or _short(stem, ending))  # noqa: PLR2004
+        )
 
     def _one_off(self, whole: str) -> Match | None:
         """A long word one letter away from a well-known name (an OCR error), whatever its ending."""
