@@ -55,6 +55,8 @@ def test_a_letter_about_heating_is_not_urgent() -> None:
         ("Мороз, отопление отключили, а внучке пять месяцев", "housing", "frost"),
         ("Қаңтар айы, жылу жоқ, үйде бала бар", "housing", "frost"),
         ("Two girls fainted from the smell of the plant", "environment", "fumes"),
+        ("Нас с детьми выселяют, завтра придут с замком", "housing", "eviction"),
+        ("Сот орындаушы үйден шығарып жібереді, үш балам бар, қайда барам", "housing", "eviction"),
     ],
 )  # fmt: skip
 def test_some_words_are_an_alarm_in_letters_of_one_category_only(text: str, code: str, rule: str) -> None:
@@ -155,6 +157,7 @@ def test_a_further_category_flags_the_letter_only_where_it_is_likely() -> None:
         ("нашла прощальную записку", "suicide"), ("Хозяин держал его в рабстве на зимовке", "bondage"),
         ("Бизді балаларымызбен қыста көшеге шығарып тастады", "cold"), ("девочка третий день ничего не ест", "child"),
         ("Сын болен. Приезжайте сегодня", "haste"), ("Балам ауру, күте алмаймыз", "haste"),
+        ("Девочка порезала себе руки", "suicide"), ("Четвёртый день не едим, только вода", "hunger-strike"),
         ("My son is in the prison hospital. Please get him out of there", "haste"),
     ],
 )  # fmt: skip
