@@ -66,6 +66,11 @@ def _kazakh() -> frozenset[str]:
 KAZAKH = _kazakh()
 RUSSIAN = CONSONANT | SOFT | SHORT_I | IN_A | IN_YA | NEUTER | NEUTER_E | ADJECTIVE | PLURAL
 ANY = RUSSIAN | KAZAKH
+SETS = {
+    "consonant": CONSONANT, "soft": SOFT, "short i": SHORT_I, "a": IN_A, "ya": IN_YA, "neuter": NEUTER,
+    "neuter e": NEUTER_E, "adjective": ADJECTIVE, "plural": PLURAL, "fixed": FIXED, "kazakh": KAZAKH,
+}  # fmt: skip
+"""All that may follow a name, by what it is called in the shipped dictionary."""
 LONGEST = max(map(len, ANY))
 
 _VOWELS = {"а": IN_A, "я": IN_YA, "о": NEUTER}
