@@ -37,17 +37,23 @@ def find_cited(text: str) -> tuple[CitedNumber, ...]:
     """Every register number cited, in order, without overlaps."""
     found = [CitedNumber(m.group(), m.start(), m.end(), f"{m.group(1)}-{m.group(2)}") for m in _OWN.finditer(text)]
     found += [CitedNumber(m.group(), m.start(), m.end(), _portal(m)) for m in _PORTAL.finditer(text)]
-    found += [
-        _bare(m)
-        for m in _LABELLED.finditer(text)
-        if not _OTHER_PAPER.search(m.group()[: m.start(1) - m.start()].rstrip("№N#o. ")) and not _letterhead(text, m)
-    ]
-    found += [_bare(m) for m in _BEFORE_WORD.finditer(text)]
+    if any(sign in text for sign in "№Nn#"):  # patterns are slow
+        found += _signed(text)
     kept: list[CitedNumber] = []
     for each in sorted(found, key=lambda cited: (cited.start, -cited.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return tuple(kept)
+
+
+def _signed(text: str) -> list[CitedNumber]:
+    """Numbers behind a sign (№) that are called an appeal's or a reply's."""
+    found = [
+        _bare(m)
+        for m in _LABELLED.finditer(text)
+        if not _OTHER_PAPER.search(m.group()[: m.start(1) - m.start()].rstrip("№N#o. ")) and not _letterhead(text, m)
+    ]
+    return found + [_bare(m) for m in _BEFORE_WORD.finditer(text)]
 
 
 def _letterhead(text: str, match: re.Match[str]) -> bool:

@@ -47,13 +47,12 @@ class Setting(NamedTuple):
     traits: tuple[str, ...] = ()
 
 
-_SMALL = str.maketrans("қғңөұүһіәёыэ", "кгноуухиаеие")
-_SIGNS = {ord("ь"): None, ord("ъ"): None}
+_SMALL = str.maketrans("қғңөұүһіәёыэ", "кгноуухиаеие", "ьъ")
 
 
 def fold_window(text: str) -> str:
     """The spelling in which the patterns of this file are written."""
-    return text.lower().translate(_SMALL).translate(_SIGNS)
+    return text.lower().translate(_SMALL)
 
 
 _PATTERNS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))

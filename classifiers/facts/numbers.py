@@ -69,6 +69,7 @@ def iin_shaped(digits: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=2)
 def find_iin(text: str) -> Span | None:
     """The first IIN of the letter, labelled ones before bare ones."""
     for match in _LABELLED_IIN.finditer(text):
