@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 import language
 from appeals.settings import load_settings
 from classifiers import read_corpus
+from cli.main import SELDOM
 from office.models import open_model
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition(":")[0])
     parser.add_argument("--seed", type=int, default=1, help="of the order of the letters")
     seed = parser.parse_args().seed
+    gc.set_threshold(SELDOM)  # as the command does
     classifier = open_model(load_settings())
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "short.jsonl"

@@ -22,6 +22,7 @@ class Finder:
         self._words = gazetteer.words
         self._people = gazetteer.people
         self._cuts = lru_cache(maxsize=100_000)(self._cut)
+        self._misread = lru_cache(maxsize=20_000)(self._one_off)
 
     def find(self, text: str) -> list[Place]:
         """Every place the letter names, in order, without overlaps."""
@@ -53,7 +54,7 @@ class Finder:
                     best = Match(count, " ".join((stem, *form.rest)), last, form.places, exact=True)
                 elif count == best.size and len(best.stem) - len(stem) <= 1 and count == 1:
                     best = best._replace(places=tuple(sorted({*best.places, *form.places})))
-        return best or (self._one_off(whole) if small or run[at].text[0].isupper() else None)
+        return best or (self._misread(whole) if small or run[at].text[0].isupper() else None)
 
     def _cut(self, whole: str) -> tuple[tuple[str, str], ...]:
         """The ways to cut a word into a name's stem and an ending, the longest stem first."""
