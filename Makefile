@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Two files of tests at one time, each file by one process, so that what a file starts is started once.
 TOGETHER := --numprocesses 2 --dist loadfile
-BENCHMARKS := analyse kazakh duplicates relevance transcribe ocr memory search
+BENCHMARKS := classify kazakh duplicates relevance transcribe ocr memory search
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo elasticsearch elasticsearch-stop test test-elasticsearch-9 soak check bench format lock docs catalogues clean
