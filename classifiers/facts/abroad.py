@@ -20,7 +20,7 @@ _LIVING = re.compile(
     r"(?:\b(?:i (?:now |currently |again )?(?:live|work|study|reside)|we live|writ(?:e|ing)(?: to you)?(?: this)?|"
     r"living|back|here|home|flat|house|residing|phd|doctorate|master\S*|studying|working|now|moved|returned|i'm|i am|"
     r"(?:we|i) (?:are|am) (?:now |back )?)\s+(?:in|from|to|at|of)"
-    r"|(?:живу|жив[её]м|пишу|пишем|учусь|работаю|переехал\w*|уехал\w*|проживаю|нахожусь|сейчас|вернул\w+)\s+"
+    r"|(?:живу|жив[её]м|пишу|пишем|учусь|работаю|переехала?|уехала?|проживаю|нахожусь|сейчас|вернул\w+)\s+"
     r"(?:\w+\s+){0,2}(?:в|из))\s+(?:the |a |г\. ?)?$",
     re.IGNORECASE,
 )
@@ -40,7 +40,7 @@ def names() -> frozenset[str]:
 def abroad(text: str) -> dict[str, float]:
     """Features: a foreign town in an address line, behind words of living there, or anywhere; a foreign telephone."""
     run = words(text)
-    foreign = [word for word in run if word.text[0].isupper() and _is_foreign(word)]
+    foreign = [word for word in run if word.text[0].isupper() and is_foreign(word)]
     return {
         "none:abroad-line": float(any(_in_address(text, word) for word in foreign)),
         "none:abroad-living": float(any(_lives_there(text, word) for word in foreign)),
@@ -50,7 +50,7 @@ def abroad(text: str) -> dict[str, float]:
     }
 
 
-def _is_foreign(word: Word) -> bool:
+def is_foreign(word: Word) -> bool:
     """Whether it is a foreign name in the nominative or with a short ending."""
     longest = min(STEM, len(word.key))
     return any(word.key[:length] in names() for length in range(max(longest, len(word.key) - STEM), len(word.key) + 1))

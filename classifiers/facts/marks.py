@@ -68,6 +68,8 @@ _KAZAKH_FROM = re.compile(r"^и?[дтн][ае]н.*$")
 _FIXED = re.compile(r"[уеыоиі]$|ау$|[әө]$")
 """Names that do not decline in Russian: `в Актау` says nothing of motion."""
 _KAZAKH_SELF = re.compile(r"^.*[мбп]и[нз]$")
+_KAZAKH_CASE = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*|н)?|н[ае]н|[гк][ае])$")
+"""A Kazakh case behind a name: a word for a kind of place behind that is not its own."""
 _OWN = frozenset(
     ("нашего", "нашем", "нашей", "родного", "родном", "родной", "самого", "самом", "самой", "же", "соседнего",
      "соседнем", "соседней", "своего", "своем", "своём", "our", "my", "old", "nearby"),
@@ -79,12 +81,14 @@ _KIND_BEHIND = re.compile(
     r"^(?:кала|облис|аудан|ауил|аул|село|кент|станс|станц|посел|бекет|батир|би|хан|атинд|мекен|конис|алкаб)\w*(?:с[иы]н[дн]|н[дт])[ае]"
 )
 """A Kazakh word for a kind of place with an ending that says `in` or `from`."""
+_KIND_OF_SELF = re.compile(r"^(?:кала|облис|аудан|ауил|кент)\w*(?:нан|нен|дан|ден|лик)(?:мин|миз|бин|биз|пин|пиз)$")
+"""`ауданынанмын`: I am from the district."""
 _KAZAKH_TO = re.compile(r"^и?[гк][ае]$")
 
 
-def kind_by_mark(text: str, run: list[Word], at: int, count: int) -> Kind | None:
-    """The kind that a word beside the name says it is."""
-    behind = _mark_behind(text, run, at + count)
+def kind_by_mark(text: str, run: list[Word], at: int, count: int, ending: str = "") -> Kind | None:
+    """The kind that a word beside the name says it is; behind `Ақтөбедегі` a village is one there."""
+    behind = None if _KAZAKH_CASE.match(ending) else _mark_behind(text, run, at + count)
     return _mark_before(text, run, at) if behind is None else behind  # a city's kind is 0
 
 
@@ -131,24 +135,36 @@ def _case_of_ending(ending: str) -> str:
 
 
 def _case_of_words(spot: Spot) -> str:
+    """What the words before and behind a name say."""
+    said = _case_before(spot) if spot.at else None
+    return _case_behind(spot) if said is None else said
+
+
+def _case_before(spot: Spot) -> str | None:
+    """What a preposition says, right before the name or with a word like `нашем` between; None without one."""
     text, run, at, match, _ = spot
-    word_text = run[at + match.size - 1].text.lower()
-    if at:
-        before = run[at - 1]
-        if not text[before.end : run[at].start].strip() and before.text.lower() in _IN:
-            if before.text.lower() == "в" and (
-                match.ending in ("", "у", "ю", "ую", "юю", "й", "а", "ий") and not _FIXED.search(word_text)
-            ):
-                return "to"
-            together = before.text.lower() in ("с", "со") and match.ending in ("ом", "ем", "ой", "ей", "им", "ами", "у")
-            return "" if together else _IN[before.text.lower()]
-        if (before.key in _BEFORE or before.text.lower() in _OWN) and at > 1:
-            early = run[at - 3] if at > 2 and run[at - 2].text.lower() in _OWN else run[at - 2]  # noqa: PLR2004
-            if early.text.lower() in _IN:
-                return _IN[early.text.lower()]
-    after = at + match.size
-    if after < len(run) and _BESIDE.match(run[after].key) and text[run[after - 1].end : run[after].start] == " ":
-        return "from" if run[after].key.endswith("ан") else "in"
-    if after < len(run) and _KIND_BEHIND.search(run[after].key):
-        return "from" if run[after].key.endswith("н") else "in"
-    return ""
+    before = run[at - 1]
+    word = before.text.lower()
+    if not text[before.end : run[at].start].strip() and word in _IN:
+        name = run[at + match.size - 1].text.lower()
+        if word == "в" and match.ending in ("", "у", "ю", "ую", "юю", "й", "а", "ий") and not _FIXED.search(name):
+            return "to"
+        together = word in ("с", "со") and match.ending in ("ом", "ем", "ой", "ей", "им", "ами", "у")
+        return "" if together else _IN[word]
+    if at > 1 and (before.key in _BEFORE or word in _OWN):
+        early = run[at - 3] if at > 2 and run[at - 2].text.lower() in _OWN else run[at - 2]  # noqa: PLR2004
+        return _IN.get(early.text.lower())
+    return None
+
+
+def _case_behind(spot: Spot) -> str:
+    """What a Kazakh word behind the name says: `жақта`, `қаласында`, `ауданынанмын`."""
+    text, run, at, match, _ = spot
+    if at + match.size >= len(run):
+        return ""
+    behind = run[at + match.size]
+    if _BESIDE.match(behind.key) and text[run[at + match.size - 1].end : behind.start] == " ":
+        return "from" if behind.key.endswith("ан") else "in"
+    if _KIND_BEHIND.search(behind.key):
+        return "from" if behind.key.endswith("н") else "in"
+    return "self" if _KIND_OF_SELF.search(behind.key) else ""

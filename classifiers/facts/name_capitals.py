@@ -10,6 +10,8 @@ from classifiers.facts.gazetteer import given_names
 from classifiers.facts.name_words import like_surname
 
 _LONE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+LATIN = 5
+"""Letters from which a Latin word that is a Russian given name in Cyrillic is one."""
 _LINE_ENDS = re.compile(r"\s*(?:[,.\d(+]|$|\n)")
 
 
@@ -28,7 +30,10 @@ def with_capitals(text: str) -> str:
 
 def _is_given(word: str) -> bool:
     """Whether our own list of given names has it, as it is or without a Kazakh ending."""
-    return bool(given_names() & {key(word), key(nominative.kazakh(word, loose=True))})
+    base = key(word)
+    if word.isascii() and len(base) >= LATIN and any("Name" in tag for tag, _ in nominative.tags(base)[:1]):
+        return True
+    return bool(given_names() & {base, key(nominative.kazakh(word, loose=True))})
 
 
 def _beside(text: str, found: list[re.Match[str]], at: int) -> list[re.Match[str]]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from classifiers.facts import nominative
 from classifiers.facts.name_words import WORD, is_given, is_initial, like_surname
 
-_IN_BRACKETS = re.compile(rf"\s?\(((?:{WORD})(?:\s{WORD})?)\)")
+_IN_BRACKETS = re.compile(rf"\s?(?:\((?:толық аты\s?[—–-]\s?)?|[—–-]\s)((?:{WORD})(?:\s{WORD})?)(?=[),.\n]|$)\)?")
 _BETWEEN = re.compile(
     r"^(?:\s(?:апа|ата|аға)\w*,?\s|\s(?:кемпір|шал|ақсақал)\s|\sя,\s|,\s(?:а\s)?(?:фамили\w+|тегім|имя)\s?[:–—-]?\s?)$"
 )

@@ -15,6 +15,7 @@ from classifiers.facts.name_words import (
     INITIAL,
     UPPER,
     WORD,
+    WORDS_FOR_NAMES,
     is_common,
     is_formula,
     is_given,
@@ -62,9 +63,14 @@ def find_runs(text: str, taken: list[tuple[int, int]]) -> list[Run]:
         taken: spans that are places.
     """
     runs = joined(text, _runs(text, taken))
-    if shouted(text):
-        runs = [run for each in runs for run in _named(text, each)]
+    capitals = shouted(text)
+    runs = [run for each in runs for run in (_named(text, each) if capitals or _heading(each) else [each])]
     return [run for run in runs if len(run.words) > 1 or _stands_for_a_person(text, run, taken)]
+
+
+def _heading(run: Run) -> bool:
+    """Whether several words all in capitals may be a heading: `ХАТТАМАДАН КӨШІРМЕ`."""
+    return len(run.words) > 1 and all(word.isupper() and len(word) > 1 for word in run.words if not is_initial(word))
 
 
 def _named(text: str, run: Run) -> list[Run]:
@@ -140,7 +146,9 @@ def _without_common(piece: list[_Part], text: str) -> list[_Part]:
     names = [
         part
         for i, part in enumerate(piece)
-        if not is_common(part.text, opens=not i and _opens(text, part.start)) or _adjectival(piece, i)
+        if not is_common(part.text, opens=not i and _opens(text, part.start))
+        or _adjectival(piece, i)
+        or _given_word(piece, i)
     ]
     if len(names) < len(piece) <= FULL and _lacks_a_surname(names):
         return piece
@@ -152,6 +160,12 @@ def _adjectival(piece: list[_Part], at: int) -> bool:
     """Whether an adjective is a surname: a given name stands beside it (`Серебрянская Ида`)."""
     beside = piece[at + 1 : at + 2]
     return bool(beside and _ADJECTIVE.search(piece[at].text) and is_given(beside[0].text))
+
+
+def _given_word(piece: list[_Part], at: int) -> bool:
+    """Whether a common word is a given name here: it stands behind a surname (`Жунусова Баян`)."""
+    word = key(piece[at].text)
+    return at == 1 and like_surname(piece[0].text) and (word in given_names() or word in WORDS_FOR_NAMES)
 
 
 def _lacks_a_surname(names: list[_Part]) -> bool:

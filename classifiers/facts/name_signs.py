@@ -79,6 +79,11 @@ _SIGNING = re.compile(
     r"хатшысы),?\s*:?\s*$",
     re.IGNORECASE,
 )
+_KIN_OF = re.compile(
+    r"^\s(?:әкесі|анасы|шешесі|ағасы|апасы|әпкесі|інісі|сіңлісі|қарындасы|жұбайы|әйелі|күйеуі|ұлы|қызы|әжесі|атасы)\w+",
+    re.IGNORECASE,
+)
+"""Whose relative the writer is: `Қуаныштың әкесімін`."""
 _QUOTED = re.compile(r"[«\"“]$")
 
 
@@ -140,6 +145,7 @@ def _in_words(before: str, after: str) -> list[str]:
         "convict": _CONVICT.search(close),
         "behalf": _BEHALF.search(close),
         "street": _STREET.match(after),
+        "kin-of": _KIN_OF.match(after),
         "other": _OTHER.search(close),
         "iin": _IIN_NEAR.match(after),
         "contact": _CONTACT_NEAR.match(after),

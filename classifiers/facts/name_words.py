@@ -20,6 +20,10 @@ INITIAL_LENGTH = 2
 ABBREVIATION_LENGTH = 3
 """Letters from which a word of capitals without a vowel is an abbreviation (`ЖШС`)."""
 
+WORDS_FOR_NAMES = frozenset(
+    ("талап", "орал", "марал", "береке", "мереке", "тилек", "парасат", "назар", "кумис", "гулзар", "баян", "лола")
+)
+"""Keys of given names that are no names where no surname stands before them."""
 _NO_NAME = frozenset(Path(__file__).with_name("no_names.txt").read_text(encoding="utf-8").split())
 """Keys of the words of letters' formulas: capitalised, yet never part of a name."""
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sr|Fr|Rev|гр|г-н|г-жа)\.?$", re.IGNORECASE)

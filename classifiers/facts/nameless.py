@@ -7,6 +7,7 @@ import re
 _COLLECTIVE = re.compile(
     r"(?:жильц|жител[ия]|подпис[иь]\w*(?: \d| на обороте| прилаг)|протокол|собрани|сход\b|нижеподписавш|"
     r"коллективн|тұрғындар|қол қойған|"
+    r"хаттама|төраға|қоғамдық қор|редакци|minutes of|present:|қатысқан|присутствовал|"
     r"ұжымдық|біздің бәріміз|төменде қол|residents|collective|signatures|undersigned|foundation|union of)",
 )
 _ANONYMOUS = re.compile(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from classifiers.facts.name_words import WORD, is_formula, is_persons
+from classifiers.facts.gazetteer import Kind
+from classifiers.facts.name_words import WORD, is_formula, is_given, is_persons, like_surname
 
 if TYPE_CHECKING:
     from classifiers.facts.marks import Spot
@@ -18,6 +19,9 @@ _KIN = re.compile(
     re.IGNORECASE,
 )
 """Words for people right before a name."""
+_ALONE_BEFORE = re.compile(r"(?:\d|\n|\s{3})\s*$")
+"""What stands before a surname that signs: a date, a line's end, a gap."""
+_ENGLISH_BEFORE = re.compile(r"\b(?:of|by|with|for)\s$")
 _BEFORE = re.compile(rf"({WORD})\s$")
 _BEHIND = re.compile(rf"^\s({WORD})")
 _REACH = 30
@@ -31,11 +35,14 @@ def is_a_persons(spot: Spot) -> bool:
     the name has none, since `Жәнібектен Мәлік` is Malik from Zhanibek.
     """
     text, run, at, match, _ = spot
-    if not match.person:
-        return False
     start, end = run[at].start, run[at + match.size - 1].end
     before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
-    if _KIN.search(before):
+    if not match.person:
+        if match.places[0][0] >= Kind.TOWN and like_surname(run[at].text) and _ALONE_BEFORE.search(before):
+            return not behind.split("\n", 1)[0].strip(" .")
+        given = _BEHIND.match(behind)
+        return bool(given and not match.ending and like_surname(run[at].text) and is_given(given.group(1)))
+    if _KIN.search(before) or _ENGLISH_BEFORE.search(before):
         return True
     named = _BEFORE.search(before)
     if named and is_persons(named.group(1)):

@@ -79,7 +79,7 @@ def _sex_of_oblique(words: list[str], *, genitive: bool) -> str | None:
 def _sex_of_genitive(words: list[str]) -> str | None:
     """The same behind a word that asks for the genitive."""
     for word in words:
-        readings = [t for t, _ in tags(word) if "Name" in t]
+        readings = [t for t, _ in tags(word) if "Name" in t and "plur" not in t]
         if readings and not any("nomn" in t for t in readings) and any("gent" in t for t in readings):
             return "f" if any("femn" in t for t in readings) else "m"
     if len(words) > 1 and any(re.search(r"[сц]кого$", word) for word in words):

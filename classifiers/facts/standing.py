@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifiers.facts import endings
+from classifiers.facts.abroad import is_foreign
 from classifiers.facts.gazetteer import NEAR_LENGTH, Kind
 from classifiers.facts.marks import Match, Spot, case_of, kind_by_mark
+from classifiers.facts.name_words import is_common
 from classifiers.facts.namesakes import is_a_persons
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def judge(spot: Spot) -> Place | None:
     """The place, if this word in these surroundings is one."""
     text, run, at, match, _ = spot
     first, last = run[at], run[at + match.size - 1]
-    mark = None if _only_an_initial(spot) else kind_by_mark(text, run, at, match.size)
+    mark = None if _only_an_initial(spot) else kind_by_mark(text, run, at, match.size, match.ending)
     if mark is not None and _mismarked(match, mark):
         if mark in (Kind.DISTRICT, Kind.OBLAST):
             return None
@@ -129,6 +131,8 @@ def _not_here(spot: Spot, before: str, after: str) -> bool:
     ward = spot.match.places[0][0] is Kind.QUARTER and bool(_WARD.search(before))
     if _on_a_street(before, after) and not before.endswith(" на ") and not ward:
         return True
+    if spot.match.places[0][0] >= Kind.DISTRICT and is_foreign(spot.run[spot.at]):
+        return True
     return bool(_RIVERSIDE_BEFORE.search(before) or _RIVERSIDE_AFTER.match(after)) or _signs(spot, before, after)
 
 
@@ -150,7 +154,9 @@ _WARD = re.compile(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмасси
 _NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени)\s*$")
 _IS_PATRONYMIC = re.compile(r"(?:(?:ович|евич|овн|евн)(?:а|у|ой|е|ы|ем)?|ovna|evna|ovich|evich)$", re.IGNORECASE)
 _RIVERSIDE_BEFORE = re.compile(r"(?:\bвдоль|\bберег\w*|\bреки|\bреке|\bрека|\briver)\s+$", re.IGNORECASE)
-_RIVERSIDE_AFTER = re.compile(r"^\s(?:бойы|бойын|жағасы|жағалау|екі жағасы|арнасы|өзен|river\b)", re.IGNORECASE)
+_RIVERSIDE_AFTER = re.compile(
+    r"^\s(?:бойы|бойын|жағасы|жағалау|екі жағасы|арнасы|өзен|river\b|аймағы|аймағын)|^-К[уө]л", re.IGNORECASE
+)
 _INITIALED = re.compile(r"(?<!\w)[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?$")
 _SIGNATURE = 120
 """Letters from the end within which a lone given name is a signature."""
@@ -202,6 +208,9 @@ def _stands_alone(spot: Spot, kind: Kind, case: str) -> bool:
     text, run, at, match, _ = spot
     word, after = run[at], text[run[at + match.size - 1].end :][:30]
     if _another_district(spot, kind, after):
+        return False
+    opening = kind >= Kind.TOWN and not case and _opens_sentence(text, word.start)
+    if opening and is_common(word.text, opens=False) and not _listed(text, run, at, match):
         return False
     important = _important(match, kind)
     if not word.text[0].isupper():
@@ -273,6 +282,8 @@ def _written_small(spot: Spot) -> bool:
     match = spot.match
     living = case_of(spot) == "self" or len(match.ending) > 2  # noqa: PLR2004
     if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact:
+        return False
+    if spot.small and match.places[0][0] >= Kind.TOWN and is_common(spot.run[spot.at].text, opens=False):
         return False
     if match.stem in _SMALL_WORDS and not (spot.small and living):
         return False

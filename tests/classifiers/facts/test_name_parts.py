@@ -124,3 +124,16 @@ def test_kazakh_endings_are_no_surnames(word: str, like: bool) -> None:  # noqa:
 )  # fmt: skip
 def test_pieces_of_a_name_are_put_together(text: str, wanted: str) -> None:
     assert _name(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("г. Ушарал, от Руденко Ларисы, частного предпринимателя, зона отдыха.", "Руденко Лариса"),
+        ("Мы просим четвёртый раз.\n\nЖунусова Баян, 23 марта 2023", "Жунусова Баян"),
+        ("Пусть запретят.\n\nF. Usmanova — Farida, 29.10.2024", "Usmanova Farida"),
+        ("ХАТТАМАДАН КӨШІРМЕ\n\nБіз, ауыл тұрғындары, жиналыста шештік: су беріңіздер.", None),
+    ],
+)  # fmt: skip
+def test_names_that_are_words_and_headings_that_are_no_names(text: str, wanted: str | None) -> None:
+    assert _name(text) == wanted

@@ -148,3 +148,21 @@ def test_people_and_words_are_no_places_and_marks_are_of_their_own_name(
     text: str, found: list[tuple[str, ...]]
 ) -> None:
     assert codes(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ақтөбедегі ауылыма қайттым", [("KZ-15",)]), ("Базарда кіргізбейді. Есікке жазып қойды", []),
+        ("Сын уехал в Тюмень", []), ("возил лук в Астрахань", []), ("он на Иссык-Куле", []),
+        ("Қытайдан, Тарбағатай аймағынан көшіп келген", []), ("Старший по письму: Ералиев Кайрат", []),
+        ("by request of Kairat, his wife", []), ("Передаём письмо. Научный руководитель назначил", []),
+        ("27.01.2025          Кравцова", []), ("Долинка, учреждение", [("KZ-35",)]),
+    ],
+)  # fmt: skip
+def test_foreign_towns_surnames_and_words_are_no_places(text: str, found: list[tuple[str, ...]]) -> None:
+    assert codes(text) == found
+
+
+def test_a_word_of_kind_says_that_one_is_from_there() -> None:
+    assert FINDER.find("Мен Қостанай облысы Қарасу ауданынанмын")[-1].case == "self"
