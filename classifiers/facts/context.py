@@ -56,6 +56,7 @@ def fold_window(text: str) -> str:
 
 
 _PATTERNS = tomllib.loads(Path(__file__).with_name("roles.toml").read_text(encoding="utf-8"))
+_MATTERS = {name: re.compile("|".join(patterns)) for name, patterns in _PATTERNS.pop("matters").items()}
 _TRAITS = {name: re.compile("|".join(patterns)) for name, patterns in _PATTERNS.pop("traits").items()}
 _ROLES = {name: re.compile("|".join(patterns)) for name, patterns in _PATTERNS.items()}
 _ONLY_PLACE = re.compile(
@@ -75,6 +76,12 @@ _IN_BODY = (
     (_ROLES["work"], Role.WORK),
 )
 _HEAD_LINES, _HEAD_REACH, _FOOT_REACH = 10, 420, 260
+
+
+def matters(text: str) -> tuple[str, ...]:
+    """What a letter is about, of that which mostly happens away from home: a prison, the army, a journey."""
+    folded = fold_window(text)
+    return tuple(name for name, pattern in _MATTERS.items() if pattern.search(folded))
 
 
 class Layout:
@@ -107,7 +114,8 @@ class Layout:
 
 
 _STOP = re.compile(
-    r"[!?;\n]|(?<!\b\w)(?<!\bул)(?<!\bобл)(?<!\bст)(?<!\bпос)(?<!\bдом)(?<!\bкв)(?<!\bтел)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z«\"])"
+    r"[!?;\n]|(?<!\b\w)(?<!\bул)(?<!\bобл)(?<!\bст)(?<!\bпос)(?<!\bдом)(?<!\bкв)(?<!\bтел)\.\s+(?=[А-ЯӘҒҚҢӨҰҮҺІA-Z«\"])|"
+    r"(?<=[^\W\d_]{4})\.\s+(?=\d)"
 )
 
 

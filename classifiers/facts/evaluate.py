@@ -1,6 +1,7 @@
 """How often the facts are right, file by file: `python -m classifiers.facts.evaluate [--across] [FILE.jsonl ...]`.
 
-With `--across` the weights of each row are learned from the other files only, that is from other authors' letters.
+With `--across` the weights of each row are learned from the other files only, that is from other authors' letters, and
+from our own that have all labels.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from appeals.choices import Language
 from classifiers.facts import find
-from classifiers.facts.fit import CORPUS, LABELLED, fit, letters, same_name
+from classifiers.facts.fit import CORPUS, LABELLED, fit, letters, questions, same_name, teaching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from classifiers.facts.fit import Question
     from classifiers.facts.reading import Facts, Weights
 
 COLUMNS = ("region", "applicant_region", "name", "name as written", "iin", "phone", "email", "letter_date")
@@ -49,13 +51,18 @@ def row(labelled: Sequence[Mapping[str, Any]], weights: Weights | None = None) -
 
 def table(paths: Sequence[Path], *, across: bool) -> dict[str, dict[str, float]]:
     """A row for every file and one for all; `across`: with weights learned from the other files of the corpus."""
+    asked = {file.name: [questions(letter) for letter in letters([file])] for file in teaching()} if across else {}
     rows = {}
     for path in paths:
-        others = [other for other in sorted(CORPUS.glob(LABELLED)) if other.name != path.name]
-        rows[path.stem] = row(letters([path]), fit(letters(others)) if across else None)
+        rows[path.stem] = row(letters([path]), fit(_others(asked, path.name)) if across else None)
     count = sum(r["letters"] for r in rows.values())
     rows["all"] = {c: sum(r[c] * r["letters"] for r in rows.values()) / count for c in (*COLUMNS, "a second")}
     return rows
+
+
+def _others(asked: Mapping[str, list[dict[str, Question]]], name: str) -> list[dict[str, Question]]:
+    """What every file but one asks."""
+    return [each for other, file in asked.items() if other != name for each in file]
 
 
 def main(arguments: Sequence[str]) -> None:

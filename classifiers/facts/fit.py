@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 LABELLED = "train_*.jsonl"
-"""The files whose letters have names, places and dates; the others of the corpus teach categories only."""
+"""The files whose letters have names, places and dates, and by which figures are made."""
+TOLD = "own_told_*.jsonl"
+"""Our own letters with all labels: they teach and judge nothing. The others of the corpus teach categories only."""
 STRENGTH = {"region": 1.0, "applicant_region": 1.0, "name": 0.5}
 """How strongly weights are drawn to nought."""
 NONE_STRENGTH = 0.1
@@ -40,12 +42,17 @@ def letters(paths: Iterable[Path]) -> list[dict[str, Any]]:
     return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
 
 
+def teaching() -> list[Path]:
+    """The files that teach."""
+    return [path for pattern in (LABELLED, TOLD) for path in sorted(CORPUS.glob(pattern))]
+
+
 def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
     """The three choices a labelled letter teaches."""
     text = letter["text"]
     places, phones = finder().find(text), numbers.find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
-    votes = region_votes.candidates(clues, len(text))
+    votes = region_votes.candidates(clues, text)
     codes: list[str | None] = [*votes, None]
     features: list[Mapping[str, float]] = [*votes.values(), regionless.nothing(text, clues)]
     asked = {
@@ -107,9 +114,8 @@ def _matrix(features: Sequence[Mapping[str, float]], columns: Mapping[str, int])
     return csr_matrix((values, (rows, places)), shape=(len(features), len(columns)))
 
 
-def fit(labelled: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
-    """The weights of all three questions."""
-    asked = [questions(letter) for letter in labelled]
+def fit(asked: Sequence[Mapping[str, Question]]) -> dict[str, dict[str, float]]:
+    """The weights of all three questions, learned from what `questions` gives for each letter."""
     return {name: learn([a[name] for a in asked], name) for name in STRENGTH}
 
 
@@ -123,8 +129,8 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
 
 def main(arguments: Sequence[str]) -> None:
     """Learns from the files named, or from the corpus, and writes `weights.toml`."""
-    paths = [Path(name) for name in arguments] or sorted(CORPUS.glob(LABELLED))
-    write(fit(letters(paths)), WEIGHTS)
+    paths = [Path(name) for name in arguments] or teaching()
+    write(fit([questions(letter) for letter in letters(paths)]), WEIGHTS)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from classifiers.facts.places import Place
 
 _OF_PRISON = re.compile(
-    r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|шизо|"
-    r"психиатр|принудительн\w+ лечен|мәжбүрлі ем|срок[аеу]?\b|\bотряд|жасақ"
+    r"осужд|колони|отбыва|сотталған|мекемед|жазасын|\bprison|\binmate|sentence|барак|шизо|\bcolony|convict|detention|"
+    r"психиатр|принудительн\w+ лечен|мәжбүрлі ем|срок[аеу]?\b|\bотряд|жасақ|сизо\b|изолятор|түрме|абақты|\bсидит\b"
 )
-_OF_ARMY = re.compile(r"солдат|сарбаз|призва|әскер|воинск|\bчасти\b|conscript|\bbarracks|гарнизон")
+_OF_ARMY = re.compile(
+    r"солдат|сарбаз|призва|әскер|воинск|\bчасти\b|conscript|\bbarracks|гарнизон|drafted|\bsoldier|\barmy\b"
+)
 _DIFFERENT_IF_HELD = frozenset(
     ("role:prison", "trait:army", "trait:kin", "role:address", "role:self", "trait:police", "trait:court")
 )

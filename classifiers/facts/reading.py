@@ -111,7 +111,7 @@ def find(text: str, tokens: tuple[Token, ...], language: Language, weights: Weig
 
 def decide(weights: Mapping[str, float], text: str, clues: list[Clue]) -> RegionLabel:
     """The region that answers the question the weights were learned for, with the clues that name it."""
-    votes = region_votes.candidates(clues, len(text))
+    votes = region_votes.candidates(clues, text)
     codes = list(votes)
     chances = choice.chances([votes[code] for code in codes], weights, regionless.nothing(text, clues))
     best = max(range(len(chances)), key=chances.__getitem__)

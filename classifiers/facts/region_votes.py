@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from classifiers.facts.clue import CAPITALS, Clue
+from classifiers.facts.context import matters
 from classifiers.facts.region_told import told
 
 if TYPE_CHECKING:
@@ -19,16 +20,17 @@ _RIVALS = ("s", "hs", "h", "-")
 """What rivals are, the one that counts first: see `_status`."""
 
 
-def candidates(found: list[Clue], length: int) -> dict[str, dict[str, float]]:
+def candidates(found: list[Clue], text: str) -> dict[str, dict[str, float]]:
     """Features of every region that something in the letter speaks for.
 
     Args:
         found: the clues.
-        length: letters of the letter.
+        text: the letter.
     """
     certain = {clue.codes[0] for clue in found if len(clue.codes) == 1}
     found = [_settled(clue, found) for clue in found]
     votes = _votes(found)
+    about = matters(text)
     statuses = {code: _status(code, found) for code in votes}
     return {
         code: {
@@ -37,7 +39,8 @@ def candidates(found: list[Clue], length: int) -> dict[str, dict[str, float]]:
             **_counted(code, found),
             **_beside_home(code, found),
             **_stands(code, found),
-            **told(code, found, length),
+            **told(code, found, len(text)),
+            **_away(code, found, about),
             **_older(code, statuses, certain),
         }
         for code, own in votes.items()
@@ -84,6 +87,12 @@ def _against_rivals(code: str, own: Mapping[str, float], statuses: Mapping[str, 
         away = [name for name in own if name.startswith(("trait:", "role:", "closed-"))]
         features |= {f"away-{name}": own[name] for name in away}
     return features
+
+
+def _away(code: str, found: list[Clue], about: Collection[str]) -> dict[str, float]:
+    """What the letter is about, where the home is known and this is another region."""
+    homes = {home for clue in found if clue.home for home in clue.codes}
+    return {f"away-about:{matter}": 1.0 for matter in about} if homes and code not in homes else {}
 
 
 def _counted(code: str, found: list[Clue]) -> dict[str, float]:

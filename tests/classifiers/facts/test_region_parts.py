@@ -48,15 +48,15 @@ def test_the_capital_as_the_addressees_seat_is_no_clue() -> None:
 
 def test_a_clue_for_several_regions_gives_each_a_share_until_another_settles_it() -> None:
     shared = Clue(0, 5, ("KZ-19", "KZ-33"), ("postal",), "040000", home=True)
-    assert candidates([shared], 20)["KZ-33"]["postal"] == 0.5
-    votes = candidates([shared, Clue(9, 20, ("KZ-33",), ("role:plain",), "талдыкорган", scene=True)], 20)
+    assert candidates([shared], "")["KZ-33"]["postal"] == 0.5
+    votes = candidates([shared, Clue(9, 20, ("KZ-33",), ("role:plain",), "талдыкорган", scene=True)], "")
     assert votes.keys() == {"KZ-33"}
     assert (votes["KZ-33"]["postal"], votes["KZ-33"]["certain"], votes["KZ-33"]["hs|none"]) == (1, 1, 1)
 
 
 def test_what_happened_elsewhere_is_seen_beside_the_home() -> None:
     home = Clue(0, 8, ("KZ-79",), ("body:self", "role:self"), "шимкент", home=True)
-    votes = candidates([home, Clue(20, 29, ("KZ-61",), ("body:plain", "role:plain"), "сарыагаш", scene=True)], 60)
+    votes = candidates([home, Clue(20, 29, ("KZ-61",), ("body:plain", "role:plain"), "сарыагаш", scene=True)], "")
     assert votes["KZ-61"]["after-self"] == 1
     assert votes["KZ-61"]["away-role:plain"] == 1
     assert "away-role:self" not in votes["KZ-79"]
@@ -70,6 +70,15 @@ def test_a_letter_from_abroad_has_signs_of_no_region() -> None:
 def test_a_region_is_told_of_until_another_is_named() -> None:
     first = Clue(0, 6, ("KZ-79",), ("head:self",), "шимкент", home=True)
     second = Clue(30, 38, ("KZ-61",), ("body:plain",), "сарыагаш", scene=True)
-    votes = candidates([first, second], 100)
+    votes = candidates([first, second], "x" * 100)
     assert (votes["KZ-79"]["told"], votes["KZ-61"]["told"]) == (0.3, 0.7)
     assert (votes["KZ-61"]["told-early"], votes["KZ-61"]["told-late"], votes["KZ-79"]["told-early"]) == (1, 0, 0)
+
+
+def test_what_a_letter_is_about_counts_for_regions_that_are_not_the_home() -> None:
+    home = Clue(0, 8, ("KZ-79",), ("body:self", "role:self"), "шимкент", home=True)
+    other = Clue(20, 29, ("KZ-61",), ("body:plain", "role:plain"), "сарыагаш", scene=True)
+    votes = candidates([home, other], "Сын служит, он сарбаз")
+    assert votes["KZ-61"]["away-about:army"] == 1
+    assert "away-about:army" not in votes["KZ-79"]
+    assert "away-about:held" not in votes["KZ-61"]
