@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from classifiers.facts.dates import Dated, find_dates
+from classifiers.facts.dates import find_dates
 from classifiers.facts.numbers import find_iin, find_phones
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from classifiers.facts.dated import Dated
 
 _BORN = re.compile(r"(?:родил|рожд|туған|туылған|born|д\.\s?р|birth)\S*\W*\S*\W*$", re.IGNORECASE)
 _BORN_AFTER = re.compile(r"^\s*(?:г\.?\s?)?(?:р\.|рожд|г\.\s?р|года рожд|туған|жылы туған|born)", re.IGNORECASE)

@@ -1,0 +1,120 @@
+"""Whether a name without a mark is a place: an important one, or one that its case and the words beside it tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from classifiers.facts import endings
+from classifiers.facts.common_names import COMMON, PEOPLE, SHORT, SMALL_WORDS
+from classifiers.facts.gazetteer import NEAR_LENGTH, Kind
+from classifiers.facts.marks import case_of
+from classifiers.facts.name_words import is_common
+from classifiers.facts.surroundings import after_a_name, listed, opens_sentence
+
+if TYPE_CHECKING:
+    from classifiers.facts.fold import Word
+    from classifiers.facts.marks import Match, Spot
+
+_PATRONYMIC = re.compile(
+    r"^[-\s]?\s?(?:[А-ЯӘҒҚҢӨҰҮҺІЁ][\w]*?)?(?:ович|евич|овн|евн|ұлы|улы|қызы|кызы|uly|kyzy)\w*", re.IGNORECASE
+)
+_OF_A_DISTRICT = re.compile(
+    r"^\s(?:сел\w+\s|городск\w+\s|районн\w+\s)?(?:суд|район|акимат|отдел|управлен|полиц|прокур|больниц|поликлин|школ|"
+    r"участк|ЦРБ|ЦОН|РОВД|РУВД|УВД|УП|РАГС|служб|филиал|колледж|военком|маслихат)",
+    re.IGNORECASE,
+)
+"""What a district's adjective stands before; elsewhere it is a nation's or a thing's: `уйгурским языком`."""
+_LISTED = re.compile(r",\s$")
+"""A comma, behind which a capital says that a word is a name: `Ахметов А., Заречный`."""
+
+
+def stands_alone(spot: Spot, kind: Kind, case: str) -> bool:
+    """Whether a name without a mark is a place and no word, person or firm."""
+    text, run, at, match, _ = spot
+    word, after = run[at], text[run[at + match.size - 1].end :][:30]
+    if _another_district(spot, kind, after):
+        return False
+    opening = kind >= Kind.TOWN and not case and opens_sentence(text, word.start)
+    if opening and is_common(word.text, opens=False) and not listed(text, run, at, match):
+        return False
+    important = _important(match, kind)
+    if not word.text[0].isupper():
+        return important and _written_small(spot)
+    quoted = bool(word.start and text[word.start - 1] in '«"“„' and after[:1] in '»"”“')
+    if _shouted_short(match, word) or _PATRONYMIC.match(after) or (quoted and kind is not Kind.OBLAST):
+        return False
+    if important and match.stem not in COMMON:
+        return match.exact or len(match.stem) >= NEAR_LENGTH - 1
+    return _common_word_is_place(spot, kind, case, important=important)
+
+
+def by_a_landmark(spot: Spot, case: str) -> bool:
+    """Whether a well-known name stands for the thing itself: of several words, or at, to or from it."""
+    return (
+        spot.match.size > 1
+        or bool(case)
+        or spot.run[spot.at].text.isupper()
+        or listed(spot.text, spot.run, spot.at, spot.match)
+    )
+
+
+def _important(match: Match, kind: Kind) -> bool:
+    quarter = any(each is Kind.QUARTER for each, _ in match.places)
+    return kind <= Kind.DISTRICT or quarter or (kind is Kind.TOWN and not match.word)
+
+
+def _another_district(spot: Spot, kind: Kind, after: str) -> bool:
+    """Whether a district's name is a word, a month or a nation here."""
+    if kind is not Kind.DISTRICT:
+        return False
+    adjective = spot.match.ending in endings.ADJECTIVE and spot.match.stem.endswith("ск")
+    month = spot.run[spot.at].text in ("May", "MAY")
+    there = spot.match.person and case_of(spot) in ("in", "from", "self") and spot.match.ending in endings.KAZAKH
+    return (
+        (spot.match.word and not (there and spot.match.ending))
+        or month
+        or (adjective and not _OF_A_DISTRICT.match(after))
+    )
+
+
+def _shouted_short(match: Match, word: Word) -> bool:
+    shouted = word.text.isupper() and len(word.text) > 1
+    return shouted and len(match.stem) <= 3 and match.stem not in SHORT  # noqa: PLR2004
+
+
+def _common_word_is_place(spot: Spot, kind: Kind, case: str, *, important: bool) -> bool:
+    """Whether a name that is also a word or a person's stands as a place, by its case and the words beside it."""
+    text, run, at, match, _ = spot
+    opens = opens_sentence(text, run[at].start)
+    after = text[run[at + match.size - 1].end :][:24]
+    named = bool(re.match(r"^\s[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһіё]+(?<!ской)(?<!ского)(?!\w)", after)) or after_a_name(
+        text, run, at
+    )
+    moves = case in ("in", "self") or (case == "from" and bool(match.ending))
+    if len(match.stem) < 2 or (named and not moves):  # noqa: PLR2004
+        return False
+    if kind is Kind.LANDMARK and match.size > 1:
+        return True
+    if not case:
+        of_it = kind is Kind.OBLAST and match.ending in ("дин", "нин", "тин") and not opens
+        name = not match.word or (not match.person and _LISTED.search(text[: run[at].start][-3:]) is not None)
+        return of_it or (name and match.stem not in PEOPLE and listed(text, run, at, match))
+    if len(match.stem) < 4 and not important:  # noqa: PLR2004
+        return False
+    return not match.word or (case in ("in", "to") and not opens)
+
+
+def _written_small(spot: Spot) -> bool:
+    """Whether a word without a capital is a name: an adjective, or a letter written without capitals at all."""
+    match = spot.match
+    living = case_of(spot) == "self" or len(match.ending) > 2  # noqa: PLR2004
+    if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact:
+        return False
+    if spot.small and match.places[0][0] >= Kind.TOWN and is_common(spot.run[spot.at].text, opens=False):
+        return False
+    if match.stem in SMALL_WORDS and not (spot.small and living):
+        return False
+    adjective = match.ending in endings.ADJECTIVE and match.stem.endswith("ск")
+    moved = bool(case_of(spot)) and match.places[0][0] is Kind.CITY
+    return len(match.stem) >= 5 and (spot.small or adjective or moved)  # noqa: PLR2004
