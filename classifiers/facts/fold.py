@@ -88,19 +88,25 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @lru_cache(maxsize=2)
+def _capitals(text: str) -> tuple[int, int]:
+    """How many capitals a text has, and how many letters."""
+    return len(_CAPITAL.findall(text)), len(_LETTER.findall(text))
+
+
 def mostly_small(text: str) -> bool:
     """Whether the text is written without capitals."""
-    return len(_CAPITAL.findall(text)) < len(_LETTER.findall(text)) * SMALL
+    capitals, letters = _capitals(text)
+    return capitals < letters * SMALL
 
 
 SHOUTED = 0.6
 """Share of capitals among the letters above which a letter is written in capitals, as a telegram."""
 
 
-@lru_cache(maxsize=2)
 def shouted(text: str) -> bool:
     """Whether the text is written in capitals."""
-    return len(_CAPITAL.findall(text)) > len(_LETTER.findall(text)) * SHOUTED
+    capitals, letters = _capitals(text)
+    return capitals > letters * SHOUTED
 
 
 def one_apart(a: str, b: str) -> bool:

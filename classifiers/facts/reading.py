@@ -92,12 +92,13 @@ def find(text: str, tokens: tuple[Token, ...], language: Language, weights: Weig
     places = finder().find(text)
     phones = numbers.find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
+    told = region_votes.candidates(clues, text), regionless.nothing(text, clues)
     alarms = find_alarms(text, tokens)
     iin = numbers.find_iin(text)
     applicant = _applicant(text, places, phones, iin, weights["name"])
     return Facts(
-        region=decide(weights["region"], text, clues),
-        applicant_region=decide(weights["applicant_region"], text, clues),
+        region=decide(weights["region"], text, clues, *told),
+        applicant_region=decide(weights["applicant_region"], text, clues, *told),
         applicant=applicant,
         letter_date=find_date(text),
         urgent=urgency(alarms),
@@ -109,11 +110,24 @@ def find(text: str, tokens: tuple[Token, ...], language: Language, weights: Weig
     )
 
 
-def decide(weights: Mapping[str, float], text: str, clues: list[Clue]) -> RegionLabel:
-    """The region that answers the question the weights were learned for, with the clues that name it."""
-    votes = region_votes.candidates(clues, text)
+def decide(
+    weights: Mapping[str, float],
+    text: str,
+    clues: list[Clue],
+    votes: Mapping[str, Mapping[str, float]],
+    nothing: Mapping[str, float],
+) -> RegionLabel:
+    """The region that answers the question the weights were learned for, with the clues that name it.
+
+    Args:
+        weights: of the question.
+        text: the letter.
+        clues: all that name a region.
+        votes: features of each region, and
+        nothing: of there being none, for both questions the same.
+    """
     codes = list(votes)
-    chances = choice.chances([votes[code] for code in codes], weights, regionless.nothing(text, clues))
+    chances = choice.chances([votes[code] for code in codes], weights, nothing)
     best = max(range(len(chances)), key=chances.__getitem__)
     if best == len(codes):
         return RegionLabel(None, round(chances[best], 4))
