@@ -6,6 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from classifiers.facts import endings
 from classifiers.facts.fold import Word, words
 
 NAMES = Path(__file__).with_name("abroad.txt")
@@ -52,8 +53,11 @@ def abroad(text: str) -> dict[str, float]:
 
 def is_foreign(word: Word) -> bool:
     """Whether it is a foreign name in the nominative or with a short ending."""
+    if len(word.key) > STEM and word.key[:-1] + "а" in names():
+        return True  # `в Самаре`
     longest = min(STEM, len(word.key))
-    return any(word.key[:length] in names() for length in range(max(longest, len(word.key) - STEM), len(word.key) + 1))
+    stems = range(max(longest, len(word.key) - STEM), len(word.key) + 1)
+    return any(word.key[:length] in names() and word.key[length:] in endings.ANY for length in stems)
 
 
 def _in_address(text: str, word: Word) -> bool:

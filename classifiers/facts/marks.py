@@ -47,7 +47,7 @@ _BEFORE = {
 _DOTTED = frozenset(("с", "п", "ст", "а", "к"))
 """Marks that are words or letters of their own unless a full stop follows."""
 _AFTER = (
-    (re.compile(r"калас|калали|^к$|^кала(?:да|ни|га|дан)?$|^сити$|^кити$"), Kind.CITY),
+    (re.compile(r"калас|калали|^к$|^кала(?:да|ни|га|дан)?$|^сити$|^кити$|^тоун$"), Kind.CITY),
     (re.compile(r"^облис|^област|^обл$|^регион|^обласи"), Kind.OBLAST),
     (re.compile(r"^аудан|^ауд$|^район|^дистрикт"), Kind.DISTRICT),
     (re.compile(r"^ауил|^село?си|^а$|^виллаге|^ауиел|^станса"), Kind.VILLAGE),

@@ -71,9 +71,15 @@ def _sex_of_oblique(words: list[str], *, genitive: bool) -> str | None:
             return "m" if male.group(2) else None
         if female and not male:
             return "f" if female.group(2) != "а" else None
-    if any(re.search(r"[оеи][вн]ой$|[сц]кой$", word) for word in words) and (len(words) > 1 or genitive):
+    oblique = any(re.search(r"[оеи][вн]ой$|[сц]кой$", word) for word in words) and (len(words) > 1 or genitive)
+    if oblique and not any(map(_is_a_mans, words)):  # `Горновой Сергей` is a man in the nominative
         return "f"
     return _sex_of_genitive(words) if genitive else None
+
+
+def _is_a_mans(word: str) -> bool:
+    """Whether a word is a man's given name in the nominative."""
+    return any(all(mark in tag for mark in ("Name", "masc", "nomn")) for tag, _ in tags(word))
 
 
 def _sex_of_genitive(words: list[str]) -> str | None:

@@ -25,6 +25,10 @@ _OF_A_DISTRICT = re.compile(
     re.IGNORECASE,
 )
 """What a district's adjective stands before; elsewhere it is a nation's or a thing's: `уйгурским языком`."""
+_INSTITUTION = re.compile(
+    r"^\s(?:абақты|түрме|бөлімше|сот|аурухана|емхана|перзентхана|әкімдіг|полиция|колледж|мектеб|вокзал|базар|станса)\w*[сыі]"
+)
+"""Kazakh words for what a town has, with the ending that says whose: `Шу абақтысында`."""
 _LISTED = re.compile(r",\s$")
 """A comma, behind which a capital says that a word is a name: `Ахметов А., Заречный`."""
 
@@ -99,7 +103,11 @@ def _common_word_is_place(spot: Spot, kind: Kind, case: str, *, important: bool)
     if not case:
         of_it = kind is Kind.OBLAST and match.ending in ("дин", "нин", "тин") and not opens
         name = not match.word or (not match.person and _LISTED.search(text[: run[at].start][-3:]) is not None)
-        return of_it or (name and match.stem not in PEOPLE and listed(text, run, at, match))
+        return (
+            of_it
+            or bool(_INSTITUTION.match(after))
+            or (name and match.stem not in PEOPLE and listed(text, run, at, match))
+        )
     if len(match.stem) < 4 and not important:  # noqa: PLR2004
         return False
     return not match.word or (case in ("in", "to") and not opens)
@@ -113,7 +121,8 @@ def _written_small(spot: Spot) -> bool:
         return False
     if spot.small and match.places[0][0] >= Kind.TOWN and is_common(spot.run[spot.at].text, opens=False):
         return False
-    if match.stem in SMALL_WORDS and not (spot.small and living):
+    by_itself = living or listed(spot.text, spot.run, spot.at, match)
+    if match.stem in SMALL_WORDS and not (spot.small and by_itself):
         return False
     adjective = match.ending in endings.ADJECTIVE and match.stem.endswith("ск")
     moved = bool(case_of(spot)) and match.places[0][0] is Kind.CITY

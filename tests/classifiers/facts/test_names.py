@@ -23,6 +23,11 @@ def test_russian_genitives_become_nominatives(written: str, wanted: str) -> None
     assert " ".join(nominative.russian(written.split(), genitive=True)) == wanted
 
 
+def test_a_mans_surname_like_an_adjective_is_no_womans() -> None:
+    assert nominative.russian(["Горновой", "Сергей"], genitive=False) == ["Горновой", "Сергей"]
+    assert nominative.russian(["Горновой", "Анны"], genitive=True) == ["Горнова", "Анна"]
+
+
 def test_a_womans_name_in_the_nominative_stays_behind_ot() -> None:
     assert nominative.russian(["Сарсенова", "Гульшат"], genitive=True) == ["Сарсенова", "Гульшат"]
 

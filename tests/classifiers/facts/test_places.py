@@ -166,3 +166,16 @@ def test_foreign_towns_surnames_and_words_are_no_places(text: str, found: list[t
 
 def test_a_word_of_kind_says_that_one_is_from_there() -> None:
     assert FINDER.find("Мен Қостанай облысы Қарасу ауданынанмын")[-1].case == "self"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Наш микрорайон в Текели стоит", [("KZ-33",)]), ("микрорайон Самал", []), ("на площади Астана", []),
+        ("Соседи мои по площадке Уральск", [("KZ-27",)]), ("Bekenova Kulyash, Aksu town", [("KZ-55",)]),
+        ("Шу абақтысында отырмын", [("KZ-31",)]), ("Исмаилов Шухрат, Чилик. Мой отец", [("KZ-19",)]),
+        ("по рождению в Самаре", []), ("ол Ұлан-Батырда", []),
+    ],
+)  # fmt: skip
+def test_towns_beside_wards_and_what_a_town_has(text: str, found: list[tuple[str, ...]]) -> None:
+    assert codes(text) == found
