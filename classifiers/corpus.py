@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SUPPLEMENT = "own_"
 """Begins the names of the files that fill gaps of the corpus."""
+FULL = ("own_long_", "own_told_")
+"""Begin the names of those among them that hold letters like those of an office's post."""
 FOLDER = Path(__file__).with_name("corpus")
 
 
@@ -39,6 +41,11 @@ class Letter:
     def supplement(self) -> bool:
         """Whether it was written to teach what other letters lack: such letters are learnt from, never judged by."""
         return self.author.startswith(SUPPLEMENT)
+
+    @property
+    def lesser(self) -> bool:
+        """Whether it teaches less than a letter: a note of a sentence or two, or a letter made to lie on a border."""
+        return self.supplement and not self.author.startswith(FULL)
 
     @property
     def primary(self) -> str:

@@ -49,4 +49,13 @@ def test_labels_that_a_file_lacks_are_unknown(tmp_path: Path) -> None:
 def test_our_own_letters_are_only_learnt_from() -> None:
     own = {letter.author for letter in read_corpus() if letter.supplement}
     languages = ("en", "kk", "mixed", "ru")
-    assert own == {f"{kind}_{name}" for kind in ("own", "own_long", "own_told") for name in languages}
+    assert own == {f"{kind}_{name}" for kind in ("own", "own_long", "own_told", "own_border") for name in languages}
+
+
+def test_notes_and_letters_made_to_lie_on_a_border_teach_less() -> None:
+    lesser = {letter.author: letter.lesser for letter in read_corpus()}
+    assert lesser["own_ru"]
+    assert lesser["own_border_kk"]
+    assert not lesser["own_long_kk"]
+    assert not lesser["own_told_en"]
+    assert not lesser["train_c"]
