@@ -14,8 +14,8 @@ letters. A person confirms or corrects every suggestion; the model decides nothi
 
 ## Made of
 {letters} letters with labels; the figures are of those of {authors} authors, the others were written to fill gaps.
-Base forms, beginnings of words, the thesaurus' concepts and groups of everyday words; a linear spaCy
-text classifier. Seed {seed}, {seconds:.0f} s.
+What words mean (Kazakh and English ones said in Russian), their beginnings, the thesaurus' concepts and groups of
+everyday words; a linear spaCy text classifier. Seed {seed}, {seconds:.0f} s.
 
 ## Figures
 Each letter judged by a model that had read no letter of its author (authors dealt into parts).
