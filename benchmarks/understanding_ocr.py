@@ -20,8 +20,9 @@ from benchmarks.scans import Letter as Sheet
 from benchmarks.scans import encoded, scan
 from classifiers import read_corpus
 from classifiers.corpus import Letter
+from classifiers.fitting import documents, fit, score
+from classifiers.judging import folds, judged
 from classifiers.taxonomy import Taxonomy
-from classifiers.training import documents, fit, folds, judged, score
 from pipeline import Reader, ReaderOptions
 
 LETTERS = 60

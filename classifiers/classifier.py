@@ -12,9 +12,10 @@ from classifiers import calibration, facts, further
 from classifiers.evaluation import Prediction
 from classifiers.explain import reasons
 from classifiers.features import features
+from classifiers.fitting import FURTHER, categorizer
 from classifiers.taxonomy import Taxonomy
 from classifiers.textcat import contributions, scores, vector
-from classifiers.training import CALIBRATION, FURTHER, categorizer
+from classifiers.training import CALIBRATION
 from language import analyse, detect
 
 if TYPE_CHECKING:

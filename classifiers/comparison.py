@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from classifiers.training import documents, fit, score, truth
+from classifiers.fitting import documents, fit, score
+from classifiers.judging import truth
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

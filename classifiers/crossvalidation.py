@@ -10,7 +10,8 @@ import numpy as np
 from classifiers.baselines import Known, most_frequent, tfidf_svm
 from classifiers.evaluation import Evaluation, Prediction, Share, evaluate
 from classifiers.factfigures import fact_shares_across
-from classifiers.training import documents, folds, judged, judged_across, out_of_fold
+from classifiers.fitting import documents
+from classifiers.judging import folds, judged, judged_across, out_of_fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

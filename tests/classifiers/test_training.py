@@ -10,7 +10,8 @@ import pytest
 from appeals.choices import Language
 from appeals.errors import ModelMissing
 from classifiers import Letter, cross_validate, load, read_corpus, train
-from classifiers.training import documents, fit, folds, judged, score, truth
+from classifiers.fitting import documents, fit, score
+from classifiers.judging import folds, judged, truth
 
 if TYPE_CHECKING:
     from pathlib import Path
