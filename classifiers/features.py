@@ -15,7 +15,7 @@ import numpy as np
 from spacy.strings import get_string_id
 
 from classifiers import meanings, words
-from language import fold, thesaurus
+from language import thesaurus
 from language.terms import prefix_term
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _of_word(text: str, lemma: str, language: Language) -> tuple[tuple[int, int]
     """Return keys with their groups; none of a number or sign."""
     if text[0].isdigit() or not any(sign.isalpha() for sign in text):
         return ()
-    said = ((get_string_id("meaning=" + fold(word)), MEANING) for word in meanings.of(lemma, language))
+    said = ((get_string_id("meaning=" + word), MEANING) for word in meanings.of(lemma, language))
     everyday = ((get_string_id("everyday=" + group), EVERYDAY) for group in words.groups().get(lemma, ()))
     return *said, (get_string_id("beginning=" + prefix_term(text)), BEGINNING), *everyday
 

@@ -62,7 +62,7 @@ def _belong_together(text: str, a: Piece, b: Piece) -> bool:
     between = text[a.end : b.start]
     if len(between) > _REACH or not _BETWEEN.search(between):
         return False
-    one, other = (next(((w) for w in piece.words), "") for piece in (a, b))
+    one, other = a.words[0], b.words[0]
     alone = len(a.words) == 1 and len(b.words) == 1
     named = is_given(one) or is_given(other) or nominative.is_patronymic(b.words[-1])
     return named and (alone or nominative.is_patronymic(b.words[-1]))
