@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.floating]
 
+CALIBRATION = "calibration"
+"""Key of a pipeline's meta under which it is kept."""
 TEMPERATURES = np.geomspace(1, 60, 120)
 
 

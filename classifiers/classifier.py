@@ -9,13 +9,13 @@ import spacy
 from appeals.errors import ModelMissing, ModelOutdated
 from appeals.labels import CategoryLabel, Classification
 from classifiers import calibration, facts, further
+from classifiers.calibration import CALIBRATION
 from classifiers.evaluation import Prediction
 from classifiers.explain import reasons
 from classifiers.features import features
 from classifiers.fitting import FURTHER, categorizer
 from classifiers.taxonomy import Taxonomy
 from classifiers.textcat import contributions, scores, vector
-from classifiers.training import CALIBRATION
 from language import analyse, detect
 
 if TYPE_CHECKING:

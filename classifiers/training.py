@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifiers.calibration import CALIBRATION
 from classifiers.evaluation import Evaluation, evaluate
 from classifiers.fitting import documents, fit
 from classifiers.judging import calibrate, judged, judged_across, out_of_fold
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
     from classifiers.calibration import Calibration
     from classifiers.corpus import Letter
-
-CALIBRATION = "calibration"
-"""Key of the pipeline's meta."""
 
 
 @dataclass(frozen=True, slots=True)
