@@ -67,6 +67,7 @@ _IN_BODY = (
     (_ROLES["others_home"], Role.OTHERS_HOME),
     (_ROLES["former"], Role.FORMER),
     (_ROLES["self"], Role.SELF),
+    (_ROLES["self_told"], Role.SELF),
     (_ROLES["origin"], Role.ORIGIN),
     (_ROLES["prison"], Role.PRISON),
     (_ROLES["home"], Role.HOME),
@@ -169,14 +170,15 @@ def _role(layout: Layout, number: int, window: str, near: str, zone: Zone, case:
         return edge
     clause = _clause(window)
     for pattern, role in _IN_BODY:
-        if pattern.search(clause if role in _OF_A_CLAUSE else window) and not (role is Role.JOURNEY and case == "in"):
+        near_enough = clause if pattern in _OF_A_CLAUSE else window
+        if pattern.search(near_enough) and not (role is Role.JOURNEY and case == "in"):
             return role
     return Role.PLAIN
 
 
-_OF_A_CLAUSE = frozenset((Role.SELF, Role.ORIGIN, Role.FORMER))
-"""Roles that a clause gives to its own place alone: `тұрамын` says nothing of the next clause's town."""
-_CLAUSE_END = re.compile(r"[,;:—–]")
+_OF_A_CLAUSE = frozenset(_ROLES[name] for name in ("self", "origin", "former"))
+"""Patterns whose clause speaks of its own place alone: `тұрамын` says nothing of the next clause's town."""
+_CLAUSE_END = re.compile(r"[,;:—–()]")
 
 
 def _clause(window: str) -> str:
@@ -210,4 +212,4 @@ def _sentence(text: str, start: int, end: int) -> str:
         before = before[pieces[-1] :]
     after = text[end : end + 45]
     stop = _STOP.search(after)
-    return fold_window(before + " § " + (after[: stop.start()] if stop else after))
+    return fold_window(before + "§" + (after[: stop.start()] if stop else after))

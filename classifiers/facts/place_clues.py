@@ -86,7 +86,9 @@ def _place_clue(place: Place, where: Setting, *, sentence: int, held: bool) -> C
 def _features(place: Place, where: Setting) -> list[str]:
     """What the place is and what its surroundings say of it."""
     kind = "village" if place.kind is Kind.VILLAGE and not place.marked else place.kind.name.lower()
-    features = [f"{where.zone}:{where.role}", f"role:{where.role}", f"kind:{kind}", f"case:{place.case or 'none'}"]
+    case = place.case or "none"
+    features = [f"{where.zone}:{where.role}", f"role:{where.role}", f"kind:{kind}", f"case:{case}"]
+    features += [f"{where.zone}-kind:{kind}", f"{where.zone}-case:{case}"]
     features += [f"trait:{trait}" for trait in where.traits]
     if place.kind is Kind.CITY and CAPITALS & {*place.codes}:
         features.append(f"capital:{where.zone}")

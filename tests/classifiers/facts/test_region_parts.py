@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from classifiers.facts.clue import Clue
 from classifiers.facts.code_clues import email_clues, prison_clues
+from classifiers.facts.context import Layout, setting
 from classifiers.facts.reading import finder
 from classifiers.facts.region import clues
 from classifiers.facts.region_codes import phone_regions, postal_regions
@@ -82,3 +85,45 @@ def test_what_a_letter_is_about_counts_for_regions_that_are_not_the_home() -> No
     assert votes["KZ-61"]["away-about:army"] == 1
     assert "away-about:army" not in votes["KZ-79"]
     assert "away-about:held" not in votes["KZ-61"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Дом стоит пустой, живу в Аксае", "self"), ("I carry food, live in Aksai", "self"),
+        ("Родился он в Аксае, где и живу", "self"), ("уйім – Ақсай", "self"), ("Мать прибыла из Аксая", "origin"),
+        ("Брат работает в Аксае (сам живу в другом месте)", "work"), ("снимала камера на вокзале в Аксае", "plain"),
+    ],
+)  # fmt: skip
+def test_a_place_has_the_role_its_clause_gives_it(text: str, role: str) -> None:
+    text = "Здравствуйте. " * 40 + text + ". " + "Прошу помочь. " * 30
+    start = next(text.index(word) for word in ("Акса", "Aksai", "Ақсай") if word in text)
+    end = start + re.match(r"\w+", text[start:]).end()  # type: ignore[union-attr]
+    assert setting(Layout(text), start, end).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("From Bielefeld, Germany. I was born in Bulaevo.", "living"), ("Пишет вам из Германии Бруннер", "living"),
+        ("Ташкентке, қызыма келгенмін", "living"), ("Jonas Ekelund, Leipzig, 30/8-2023", "line"),
+        ("Тел. +7 913 662 04 17", "phone"),
+    ],
+)  # fmt: skip
+def test_a_letter_says_that_it_comes_from_abroad(text: str, sign: str) -> None:
+    assert nothing(text, [])[{"phone": "none:foreign-phone"}.get(sign, f"none:abroad-{sign}")] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am from Afghanistan, now in Almaty", "His mother is working in Omsk", "Өзбекстаннан көшіп келдік",
+        "Қазанның 22-сі, 2023", "Фаина Львовна Рубинштейн", "UK-161/3, Zhitikara", "asylum seeker from Afghanistan",
+        "Тел. +7 701 662 04 17",
+    ],
+)  # fmt: skip
+def test_a_foreign_name_alone_does_not_say_that_the_writer_lives_there(text: str) -> None:
+    signs = nothing(text, [])
+    assert not signs["none:abroad-living"]
+    assert not signs["none:abroad-line"]
+    assert not signs["none:foreign-phone"]
