@@ -14,6 +14,7 @@ _KEY = str.maketrans(
     {
         "қ": "к", "ғ": "г", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х", "і": "и", "ә": "а",
         "ё": "е", "ы": "и", "э": "е", "ь": None, "ъ": None, "ў": "у", "ї": "г", "є": "г", "ѕ": "н", "ј": "а",
+        "\u0301": None,
     }
 )  # fmt: skip
 
@@ -32,7 +33,7 @@ _LATIN = str.maketrans(
 )  # fmt: skip
 
 _LATIN_LETTER = re.compile(r"[a-zäáöóüúūığǵñńşý]")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'\u0301][^\W\d_]+)?")  # U+0301 marks the stressed vowel
 
 
 class Word(NamedTuple):
@@ -67,7 +68,7 @@ def unmixed(word: str) -> str:
 
 def _latin_key(lower: str) -> str:
     lower = re.sub(r"['’]s$", "", lower)
-    lower = re.sub(r"(?<=[aeiou])ye", "e", lower)
+    lower = re.sub(r"(?:^|(?<=[aeiou]))ye", "e", lower)
     for latin, cyrillic in _DIGRAPHS:
         lower = lower.replace(latin, cyrillic)
     lower = re.sub(r"(?<=[aeiouöü])y(?![aeiou])", "й", lower)

@@ -68,7 +68,7 @@ _KAZAKH_FROM = re.compile(r"^и?[дтн][ае]н.*$")
 _FIXED = re.compile(r"[уеыоиі]$|ау$|[әө]$")
 """Names that do not decline in Russian: `в Актау` says nothing of motion."""
 _KAZAKH_SELF = re.compile(r"^.*[мбп]и[нз]$")
-_KAZAKH_CASE = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*|н)?|н[ае]н|[гк][ае])$")
+_KAZAKH_CASE = re.compile(r"^и?(?:н?[дт][ае](?:г[иі].*|н)?|н[ае]н|[гк][ае]|[днт]ин)$")
 """A Kazakh case behind a name: a word for a kind of place behind that is not its own."""
 _OWN = frozenset(
     ("нашего", "нашем", "нашей", "родного", "родном", "родной", "самого", "самом", "самой", "же", "соседнего",

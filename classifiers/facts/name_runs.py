@@ -32,6 +32,7 @@ _SHOUTED_RUN = re.compile(_BEGINNING + r"*(?![\w@])")
 """The same in a letter all in capitals, where every word looks like a name's."""
 _INITIAL = re.compile(INITIAL)
 _BARE_INITIAL = re.compile(rf"(?<=\w )(?![IAЯ])[{UPPER}](?=[\s,.]|$)")
+_KAZAKH_CASE = re.compile(r"(?:[дтн][ае]н|[дт][ае]|[дтн]ин|[гк][ае])$")
 _ADJECTIVE = re.compile(r"ск(?:ий|ая|ого|ой)$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…\n«\"(])\s*$")
 _LINE_ENDS = re.compile(r"[\s.,;:–—-]*(?:[\d(+]|[\w.+-]+@|\n|$)")
@@ -122,12 +123,17 @@ def _pieces(match: re.Match[str], taken: list[tuple[int, int]]) -> list[list[_Pa
     for found in _PART.finditer(match.group()):
         part = _Part(found.group(), match.start() + found.start(), match.start() + found.end())
         taken_here = any(a <= part.start < b for a, b in taken) and not nominative.is_patronymic(part.text)
-        is_place = taken_here or key(part.text) in countries()
+        is_place = taken_here or _of_a_country(key(part.text))
         if is_place or (is_formula(part.text, behind_name=bool(pieces[-1])) and not _inside(match, part, pieces[-1])):
             pieces.append([])
         else:
             pieces[-1].append(part)
     return pieces
+
+
+def _of_a_country(word: str) -> bool:
+    """Whether a key is a foreign country's or town's, as it is or with a Kazakh case: `Өзбекстаннан`."""
+    return word in countries() or _KAZAKH_CASE.sub("", word) in countries()
 
 
 def _inside(match: re.Match[str], part: _Part, before: list[_Part]) -> bool:
@@ -163,9 +169,11 @@ def _adjectival(piece: list[_Part], at: int) -> bool:
 
 
 def _given_word(piece: list[_Part], at: int) -> bool:
-    """Whether a common word is a given name here: it stands behind a surname (`Жунусова Баян`)."""
+    """Whether a common word is a given name here: it stands behind a surname (`Жунусова Баян`, `Тоқсанбай Марал`)."""
     word = key(piece[at].text)
-    return at == 1 and like_surname(piece[0].text) and (word in given_names() or word in WORDS_FOR_NAMES)
+    if at != 1 or (word not in given_names() and word not in WORDS_FOR_NAMES):
+        return False
+    return like_surname(piece[0].text) or (len(piece) == at + 1 and not nominative.tags(piece[0].text.lower()))
 
 
 def _lacks_a_surname(names: list[_Part]) -> bool:

@@ -26,6 +26,10 @@ WORDS_FOR_NAMES = frozenset(
 """Keys of given names that are no names where no surname stands before them."""
 _NO_NAME = frozenset(Path(__file__).with_name("no_names.txt").read_text(encoding="utf-8").split())
 """Keys of the words of letters' formulas: capitalised, yet never part of a name."""
+_ENGLISH = frozenset(
+    ("BY", "IN", "AT", "ON", "TO", "OF", "FOR", "FROM", "WITH", "AND", "NOT", "NO", "IS", "WAS", "MY", "OUR")
+)
+"""English words in letters all in capitals: `BY RICE` is nobody's name."""
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sr|Fr|Rev|гр|г-н|г-жа)\.?$", re.IGNORECASE)
 _KIN = re.compile(
     r"^(?:ұл|қыз|аға|іні|ана|әке|апа|әпке|қарындас|жиен|немере|келін|күйеу|жұбай|бала|шеше|ене|кемпір|шал|ат|есім)"
@@ -53,7 +57,11 @@ def is_initial(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Whether a word is a given name in some case."""
     base = key(word)
-    if any("Name" in tag for tag, _ in nominative.tags(base if word.isascii() else word.lower())):
+    if word.isascii():
+        known = any("Name" in tag and form == base for tag, form in nominative.tags(base))  # English does not decline
+    else:
+        known = any("Name" in tag for tag, _ in nominative.tags(word.lower()))
+    if known:
         return True
     forms = {base, base[:-1], base[:-2], key(nominative.kazakh(word, loose=True))}
     return bool(given_names() & forms) or bool(_COMPOUND.match(base))
@@ -89,6 +97,8 @@ def is_formula(word: str, *, behind_name: bool = False) -> bool:
     """
     if behind_name and _SON.match(word):
         return False
+    if word in _ENGLISH:
+        return True
     abbreviation = len(word) >= ABBREVIATION_LENGTH and word.isupper() and not _VOWEL.search(word)
     return key(word) in _NO_NAME or bool(_HONORIFIC.match(word) or _KIN.match(word)) or abbreviation
 

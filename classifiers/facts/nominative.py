@@ -165,6 +165,8 @@ _ENDINGS = (
 _AFTER_SON = re.compile(rf"^(.*(?:ұлы|улы|қызы|кызы))(?:н|на|не|{_ENDINGS})$", re.IGNORECASE)
 _AFTER_SURNAME = re.compile(rf"^(.{{3,}}(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ский|ская)){_ENDINGS}$", re.IGNORECASE)
 _AFTER_FIRST = re.compile(r"^(.{3,})(?:[дт][ае]н|н[ае]н|[мбп][ыі]н|н[ыіи]ң|[дт][ыіи]ң)$", re.IGNORECASE)
+_OF_A_GIVEN = re.compile(r"^(.{3,})[мбп]ин$", re.IGNORECASE)
+"""The same in Russian letters (`Мен Ақмарал Жусиппин`): only behind a known given name, since surnames end so."""
 _WHOLE = re.compile(
     r"(?:(?:сұлтан|султан|дастан|дәстан|арыстан|бостан|гүлстан|богдан|руслан)|^(?:айдан|зидан|жидан|ордан|ардан|иордан))$",
     re.IGNORECASE,
@@ -184,6 +186,9 @@ def kazakh(word: str, *, loose: bool) -> str:
         if found:
             return found.group(1)
     if loose and not _WHOLE.search(word) and key(word) not in given_names():
+        named = _OF_A_GIVEN.match(word)
+        if named and key(named.group(1)) in given_names():
+            return named.group(1)
         found = _AFTER_FIRST.match(word)
         if found and _harmonious(found.group(1), word[len(found.group(1)) :]):
             return found.group(1)

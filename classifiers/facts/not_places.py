@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from classifiers.facts import endings
 from classifiers.facts.abroad import is_foreign
+from classifiers.facts.common_names import COMMON
 from classifiers.facts.gazetteer import Kind
 from classifiers.facts.marks import case_of, kind_by_mark
 from classifiers.facts.surroundings import after_a_name
@@ -29,11 +30,15 @@ _INITIAL = re.compile(r"^\s[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?(?:[А-ЯӘҒҚҢӨ�
 _INITIALED = re.compile(r"(?<!\w)[А-ЯӘҒҚҢӨҰҮҺІA-Z]\.\s?$")
 _SIGNATURE = 120
 """Letters from the end within which a lone given name is a signature."""
+_OPEN = "аеоуя"
+"""Vowels behind which a Kazakh name takes `да`; `нда` there is a word's: `Алғанда`, when he took."""
 _REACHABLE = re.compile(r"^[\s,:(]{0,3}(?:тел\w*\W{0,3})?(?:\+?[78][\s(-]{0,2}7|\d{12})", re.IGNORECASE)
 _WARD = re.compile(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмассив\w*)\s*$")
 _NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени)\s*$")
 _IS_PATRONYMIC = re.compile(r"(?:(?:ович|евич|овн|евн)(?:а|у|ой|е|ы|ем)?|ovna|evna|ovich|evich)$", re.IGNORECASE)
-_RIVERSIDE_BEFORE = re.compile(r"(?:\bвдоль|\bберег\w*|\bреки|\bреке|\bрека|\briver)\s+$", re.IGNORECASE)
+_RIVERSIDE_BEFORE = re.compile(r"(?:\bвдоль|\bреки|\bреке|\bрека|\briver)\s+$", re.IGNORECASE)
+_BANK_BEFORE = re.compile(r"\bберег\w*\s+$", re.IGNORECASE)
+"""Towns have banks as rivers have, so it says nothing of a name that is a town's alone: `левый берег Астаны`."""
 _RIVERSIDE_AFTER = re.compile(
     r"^\s(?:бойы|бойын|жағасы|жағалау|екі жағасы|арнасы|өзен|river\b|аймағы|аймағын)|^-(?:К[уө]л|Бат|Уд)", re.IGNORECASE
 )
@@ -45,36 +50,43 @@ def on_a_street(before: str, after: str) -> bool:
 
 
 def only_an_initial(spot: Spot) -> bool:
-    """Whether the `Г.` before a name that no town has is a person's initial."""
+    """Whether the `Г.` or `Ғ.` before a name that no town has is a person's initial."""
     before = spot.run[spot.at - 1].text if spot.at else ""
-    return before == "Г" and all(kind not in (Kind.CITY, Kind.TOWN) for kind, _ in spot.match.places)
+    return before in ("Г", "Ғ") and all(kind not in (Kind.CITY, Kind.TOWN) for kind, _ in spot.match.places)
 
 
 def never(spot: Spot, before: str) -> bool:
-    """Whether the word is none whatever stands beside it: `семья`, a patronymic, a patron's name, a foreign oblast."""
+    """Whether the word is none whatever stands beside it: `семья`, a patronymic, `балықшымын`, a foreign oblast."""
     first, match = spot.run[spot.at], spot.match
+    if match.stem[-1] in _OPEN and match.ending.startswith(("нда", "нде")):
+        return True
     return bool(
         ("ь" in first.text.lower() and match.stem in ("семе", "семей"))
         or _IS_PATRONYMIC.search(first.text)
-        or (match.ending in endings.ADJECTIVE and _is_abroad(spot))
+        or (match.stem.endswith("ши") and match.ending in ("мин", "миз"))
+        or ((match.ending in endings.ADJECTIVE or is_foreign(first)) and _is_abroad(spot))
         or (_NAMED_AFTER.search(before) and kind_by_mark(spot.text, spot.run, spot.at, match.size) is not Kind.DISTRICT)
     )
 
 
 def not_here(spot: Spot, before: str, after: str) -> bool:
-    """Whether an unmarked word is a street, a river, a person or a quarter's namesake."""
+    """Whether an unmarked word is a month, a street, a river, a person or a quarter's namesake."""
+    if spot.match.stem == "науриз":
+        return True
     ward = spot.match.places[0][0] is Kind.QUARTER and bool(_WARD.search(before))
     if on_a_street(before, after) and not before.endswith(" на ") and not ward:
         return True
     if spot.match.places[0][0] >= Kind.DISTRICT and is_foreign(spot.run[spot.at]):
         return True
+    if _BANK_BEFORE.search(before) and (spot.match.places[0][0] is not Kind.CITY or spot.match.stem in COMMON):
+        return True
     return bool(_RIVERSIDE_BEFORE.search(before) or _RIVERSIDE_AFTER.match(after)) or _signs(spot, before, after)
 
 
 def _is_abroad(spot: Spot) -> bool:
-    """An adjective before `область` that no oblast of Kazakhstan has: `Астраханская область`."""
+    """A name before `область` or `облысы` that no oblast of Kazakhstan has: `Астраханская область`."""
     behind = spot.at + spot.match.size
-    oblast = behind < len(spot.run) and spot.run[behind].key in ("област", "области", "областю", "обл")
+    oblast = behind < len(spot.run) and spot.run[behind].key.startswith(("област", "облис"))
     return oblast and all(kind is not Kind.OBLAST for kind, _ in spot.match.places)
 
 

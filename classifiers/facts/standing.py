@@ -70,7 +70,7 @@ def _mismarked(match: Match, mark: Kind) -> bool:
         return not kinds & {Kind.CITY, Kind.DISTRICT, Kind.TOWN, Kind.QUARTER, Kind.OBLAST}
     if mark is Kind.OBLAST:
         return not kinds & {Kind.CITY, Kind.DISTRICT, Kind.TOWN, Kind.OBLAST}
-    return mark is Kind.CITY and Kind.CITY not in kinds and match.stem in COMMON
+    return mark is Kind.CITY and Kind.CITY not in kinds and (match.stem in COMMON or kinds == {Kind.VILLAGE})
 
 
 def _meant(match: Match, mark: Kind | None) -> list[tuple[Kind, str]]:

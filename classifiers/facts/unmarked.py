@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from classifiers.facts.marks import Match, Spot
 
 _PATRONYMIC = re.compile(
-    r"^[-\s]?\s?(?:[А-ЯӘҒҚҢӨҰҮҺІЁ][\w]*?)?(?:ович|евич|овн|евн|ұлы|улы|қызы|кызы|uly|kyzy)\w*", re.IGNORECASE
+    r"^[-\s]?\s?(?:[А-ЯӘҒҚҢӨҰҮҺІЁ][\w]*?)?(?:ович|евич|овн|евн|ұлы|улы|қызы|кызы|uly|kyzy)(?!м)\w*", re.IGNORECASE
 )
+"""A patronymic behind a name; `қызым` and `қызымын` say that somebody is a daughter there."""
 _OF_A_DISTRICT = re.compile(
     r"^\s(?:сел\w+\s|городск\w+\s|районн\w+\s)?(?:суд|район|акимат|отдел|управлен|полиц|прокур|больниц|поликлин|школ|"
     r"участк|ЦРБ|ЦОН|РОВД|РУВД|УВД|УП|РАГС|служб|филиал|колледж|военком|маслихат)",
@@ -29,6 +30,11 @@ _INSTITUTION = re.compile(
     r"^\s(?:абақты|түрме|бөлімше|сот|аурухана|емхана|перзентхана|әкімдіг|полиция|колледж|мектеб|вокзал|базар|станса)\w*[сыі]"
 )
 """Kazakh words for what a town has, with the ending that says whose: `Шу абақтысында`."""
+_ADDRESS_BEHIND = re.compile(
+    r"^,\s(?:\d+\s?-?\s?(?:м[өо]лтек|м-?н|мкр|микр|ы[қк]шам|ша[ғг]ын|үй\b|д\.|дом)|(?:ул|мкр|пр)\.|\w+(?:\s\w+)?\sк[өо]шес|"
+    r"[А-ЯӘҒҚҢӨҰҮҺІЁ]\w+\s[А-ЯӘҒҚҢӨҰҮҺІЁ]\w+,?\s(?:\+7|8)[\s(-]{0,2}7\d\d)"
+)
+"""An address behind a town that opens a sentence, or who signs there with his telephone: `Сәтбаев, 1-мөлтек`."""
 _LISTED = re.compile(r",\s$")
 """A comma, behind which a capital says that a word is a name: `Ахметов А., Заречный`."""
 
@@ -73,7 +79,7 @@ def _another_district(spot: Spot, kind: Kind, after: str) -> bool:
     if kind is not Kind.DISTRICT:
         return False
     adjective = spot.match.ending in endings.ADJECTIVE and spot.match.stem.endswith("ск")
-    month = spot.run[spot.at].text in ("May", "MAY")
+    month = spot.run[spot.at].text in ("May", "MAY", "Uyghur", "UYGHUR")
     there = spot.match.person and case_of(spot) in ("in", "from", "self") and spot.match.ending in endings.KAZAKH
     return (
         (spot.match.word and not (there and spot.match.ending))
@@ -106,6 +112,7 @@ def _common_word_is_place(spot: Spot, kind: Kind, case: str, *, important: bool)
         return (
             of_it
             or bool(_INSTITUTION.match(after))
+            or (opens and bool(_ADDRESS_BEHIND.match(text[run[at + match.size - 1].end :][:60])))
             or (name and match.stem not in PEOPLE and listed(text, run, at, match))
         )
     if len(match.stem) < 4 and not important:  # noqa: PLR2004
@@ -119,11 +126,11 @@ def _written_small(spot: Spot) -> bool:
     living = case_of(spot) == "self" or len(match.ending) > 2  # noqa: PLR2004
     if spot.run[spot.at].key.startswith("семе") or match.word or not match.exact:
         return False
-    if spot.small and match.places[0][0] >= Kind.TOWN and is_common(spot.run[spot.at].text, opens=False):
+    adjective = match.ending in endings.ADJECTIVE and match.stem.endswith("ск")
+    if not adjective and is_common(spot.run[spot.at].text, opens=False):
         return False
     by_itself = living or listed(spot.text, spot.run, spot.at, match)
     if match.stem in SMALL_WORDS and not (spot.small and by_itself):
         return False
-    adjective = match.ending in endings.ADJECTIVE and match.stem.endswith("ск")
     moved = bool(case_of(spot)) and match.places[0][0] is Kind.CITY
     return len(match.stem) >= 5 and (spot.small or adjective or moved)  # noqa: PLR2004

@@ -23,6 +23,17 @@ def test_a_place_ends_a_name() -> None:
     assert [run.words for run in find_runs(text, [(14, 19)])] == [("Ахметов", "Ержан")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Мен Өзбекстаннан келдім", []), ("ҚАТЕ БОЛДЫ BY RICE ТЧК КӨМЕК", []),
+        ("қайта санасын. Тоқсанбай Марал, 29 қараша 2024", [("Тоқсанбай", "Марал")]),
+    ],
+)  # fmt: skip
+def test_countries_and_english_words_are_no_names_and_signatures_are(text: str, found: list[tuple[str, ...]]) -> None:
+    assert [run.words for run in find_runs(text, [])] == found
+
+
 def test_an_initial_without_its_point_belongs_to_the_name() -> None:
     assert [run.words for run in find_runs("от Ахметова Ержана Б, тел.", [])] == [("Ахметова", "Ержана", "Б")]
 
