@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from classifiers.facts import endings
@@ -71,13 +71,17 @@ def abroad(text: str) -> dict[str, float]:
 
 def is_foreign(word: Word) -> bool:
     """Whether it is a foreign name in the nominative or with a short ending."""
-    if word.text.lower().startswith(_MONTH) or _PATRONYMIC.search(word.text.lower()):
+    return _is_foreign(word.text.lower(), word.key)
+
+
+@lru_cache(maxsize=20_000)
+def _is_foreign(lower: str, key: str) -> bool:
+    if lower.startswith(_MONTH) or _PATRONYMIC.search(lower):
         return False
-    if len(word.key) > STEM and word.key[-1] in _VOWELS and word.key[:-1] + "а" in names():
+    if len(key) > STEM and key[-1] in _VOWELS and key[:-1] + "а" in names():
         return True  # `в Самаре`
-    longest = min(STEM, len(word.key))
-    stems = range(max(longest, len(word.key) - STEM), len(word.key) + 1)
-    return any(word.key[:length] in names() and word.key[length:] in endings.ANY for length in stems)
+    stems = range(max(min(STEM, len(key)), len(key) - STEM), len(key) + 1)
+    return any(key[:length] in names() and key[length:] in endings.ANY for length in stems)
 
 
 def _coded(text: str, word: Word) -> bool:

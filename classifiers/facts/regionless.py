@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _ABROAD = re.compile(
     r"\b(?:citizen of|national|tourist|visa|embassy|consulate|foreign\w*|abroad|back in|my country|passport of|"
     r"граждан\w+ (?!Казахстана|РК)[А-Я]|"
-    r"за границ\w+|посольств\w*)",
+    r"за границ\w+|посольств\w*|шетелдікпін|шетелде|шетелге (?:кет|көш)\w*|елде емеспін)",
     re.IGNORECASE,
 )
 _LATIN = re.compile(r"[a-z]")
