@@ -36,6 +36,8 @@ _FULL = (
 """Names of the months that a misread word is compared with."""
 _LETTER_LESS = frozenset(less for names in _FULL for name in names for less in letter_less(name))
 _CLOSE = _LETTER_LESS.union(*_FULL)
+_MISREAD = range(5, 2 + max(map(len, _CLOSE)))
+"""Letters of a word that may be a misread month: what has no spaces (a file pasted into a mail) is not tried."""
 _NUMBER_WORDS = (
     ("перв", 1), ("втор", 2), ("трет", 3), ("четверт", 4), ("пят", 5), ("шест", 6), ("седьм", 7), ("восьм", 8),
     ("девят", 9),
@@ -69,7 +71,7 @@ def month_number(word: str) -> int | None:
 
 def _misread_month(word: str) -> int | None:
     """The month whose Russian genitive or Kazakh name a word of at least five letters is one letter off."""
-    if len(word) < 5 or (word not in _LETTER_LESS and _CLOSE.isdisjoint(letter_less(word))):  # noqa: PLR2004
+    if len(word) not in _MISREAD or (word not in _LETTER_LESS and _CLOSE.isdisjoint(letter_less(word))):
         return None
     return next((n for n, names in enumerate(_FULL, start=1) if any(one_apart(name, word) for name in names)), None)
 

@@ -40,7 +40,9 @@ _BEFORE = {
     **dict.fromkeys(("г", "гор", "город", "города", "городе", "городу", "городом", "cити", "кити", "калас"), Kind.CITY),
     **dict.fromkeys(("с", "село", "села", "селе", "селом", "аул", "аула", "ауле", "деревня", "деревне", "деревни",
                      "виллаге", "ст", "станция", "станции", "станцию"), Kind.VILLAGE),
-    **dict.fromkeys(("п", "пос", "поселок", "поселке", "поселка", "пгт", "рп"), Kind.TOWN),
+    **dict.fromkeys(
+        ("п", "пос", "поселок", "поселке", "поселка", "пгт", "рп", "городок", "городке", "городка"), Kind.TOWN
+    ),
     **dict.fromkeys(("район", "района", "районе", "району"), Kind.DISTRICT),
     **dict.fromkeys(("област", "области", "областю", "обл"), Kind.OBLAST),
 }  # fmt: skip
@@ -126,10 +128,11 @@ def _dotted(text: str, mark: Word) -> bool:
 
 def case_of(spot: Spot) -> str:
     """What the ending or the preposition says of motion."""
-    return _case_of_ending(spot.match.ending) or _case_of_words(spot)
+    return case_of_ending(spot.match.ending) or _case_of_words(spot)
 
 
-def _case_of_ending(ending: str) -> str:
+def case_of_ending(ending: str) -> str:
+    """What a Kazakh ending says of motion; empty where it says nothing."""
     patterns = (("self", _KAZAKH_SELF), ("from", _KAZAKH_FROM), ("in", _KAZAKH_IN), ("to", _KAZAKH_TO))
     return next((case for case, pattern in patterns if ending and pattern.match(ending)), "")
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from classifiers.facts.gazetteer import Kind
+from classifiers.facts.marks import case_of_ending
 from classifiers.facts.name_words import WORD, is_formula, is_given, is_persons, like_surname
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def _given(spot: Spot, before: str, behind: str) -> bool:
     In front of it (`Нүсіпов Дарханнан`) that holds whatever its ending says; behind it (`Темірлан Қуанышев`) only where
     the name has none, since `Жәнібектен Мәлік` is Malik from Zhanibek.
     """
-    if _KIN.search(before) or _ENGLISH_BEFORE.search(before):
+    there = case_of_ending(spot.match.ending) == "in"  # `Ұлым Оралдағы түрмеде`
+    if (_KIN.search(before) and not there) or _ENGLISH_BEFORE.search(before):
         return True
     named = _BEFORE.search(before)
     if named and is_persons(named.group(1)):

@@ -22,6 +22,8 @@ _CAPITAL = re.compile(
     r"left bank(?! of (?!astana|the ishim|ishim|esil))|сол жағалау\w*)\b",
     re.IGNORECASE,
 )
+_METRO = re.compile(r"\b(?:метро(?:да|ның|ға|дан|сы)?|metro)\b", re.IGNORECASE)
+"""Almaty's alone in the country."""
 _ADDRESSED = frozenset(f"{zone}:{Role.ADDRESSEE}" for zone in Zone)
 
 
@@ -39,9 +41,13 @@ def clues(text: str, places: list[Place], phone: Span | None) -> list[Clue]:
 
 
 def _capital_clues(text: str) -> list[Clue]:
-    """Words for the capital and its left bank."""
+    """Words for the capital and its left bank, and for the one underground railway."""
     return [
-        Clue(m.start(), m.end(), ("KZ-71",), ("capital-word",), "capital", scene=True) for m in _CAPITAL.finditer(text)
+        *(
+            Clue(m.start(), m.end(), ("KZ-71",), ("capital-word",), "capital", scene=True)
+            for m in _CAPITAL.finditer(text)
+        ),
+        *(Clue(m.start(), m.end(), ("KZ-75",), ("metro",), "metro", scene=True) for m in _METRO.finditer(text)),
     ]
 
 

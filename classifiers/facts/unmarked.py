@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from classifiers.facts import endings
 from classifiers.facts.common_names import COMMON, PEOPLE, SHORT, SMALL_WORDS
 from classifiers.facts.gazetteer import NEAR_LENGTH, Kind
-from classifiers.facts.marks import case_of
+from classifiers.facts.marks import case_of, case_of_ending
 from classifiers.facts.name_words import is_common
 from classifiers.facts.surroundings import after_a_name, listed, opens_sentence
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from classifiers.facts.fold import Word
     from classifiers.facts.marks import Match, Spot
 
-_PATRONYMIC = re.compile(
-    r"^[-\s]?\s?(?:[А-ЯӘҒҚҢӨҰҮҺІЁ][\w]*?)?(?:ович|евич|овн|евн|ұлы|улы|қызы|кызы|uly|kyzy)(?!м)\w*", re.IGNORECASE
-)
-"""A patronymic behind a name; `қызым` and `қызымын` say that somebody is a daughter there."""
+_FATHERS = r"(?:[А-ЯӘҒҚҢӨҰҮҺІЁ]\w*?)?(?i:ович|евич|овн|евн|ұлы|улы|қызы|кызы|uly|kyzy)(?!м)"
+_PATRONYMIC = re.compile(rf"^[-\s]?\s?{_FATHERS}")
+_SMALL_PATRONYMIC = re.compile(rf"^[-\s]?\s?{_FATHERS}", re.IGNORECASE)
+"""A patronymic behind a name; `қызым` and `қызымын` say that somebody is a daughter there, `арнаулы` is a word."""
 _OF_A_DISTRICT = re.compile(
     r"^\s(?:сел\w+\s|городск\w+\s|районн\w+\s)?(?:суд|район|акимат|отдел|управлен|полиц|прокур|больниц|поликлин|школ|"
     r"участк|ЦРБ|ЦОН|РОВД|РУВД|УВД|УП|РАГС|служб|филиал|колледж|военком|маслихат)",
@@ -52,11 +52,17 @@ def stands_alone(spot: Spot, kind: Kind, case: str) -> bool:
     if not word.text[0].isupper():
         return important and _written_small(spot)
     quoted = bool(word.start and text[word.start - 1] in '«"“„' and after[:1] in '»"”“')
-    if _shouted_short(match, word) or _PATRONYMIC.match(after) or (quoted and kind is not Kind.OBLAST):
+    if _shouted_short(match, word) or _has_a_father(spot, after) or (quoted and kind is not Kind.OBLAST):
         return False
     if important and match.stem not in COMMON:
         return match.exact or len(match.stem) >= NEAR_LENGTH - 1
     return _common_word_is_place(spot, kind, case, important=important)
+
+
+def _has_a_father(spot: Spot, after: str) -> bool:
+    """Whether a patronymic stands behind a name that has no Kazakh case: `Абай Нұрланұлы`, not `Ақтауда ұлы`."""
+    declined = len(spot.match.ending) > 1 and bool(case_of_ending(spot.match.ending))
+    return not declined and bool((_SMALL_PATRONYMIC if spot.small else _PATRONYMIC).match(after))
 
 
 def by_a_landmark(spot: Spot, case: str) -> bool:

@@ -49,6 +49,10 @@ def test_the_capital_as_the_addressees_seat_is_no_clue() -> None:
     assert {code for clue in clues(text, finder().find(text), None) for code in clue.codes} == {"KZ-79"}
 
 
+def test_the_only_underground_railway_is_a_clue() -> None:
+    assert [clue.codes for clue in clues("У метро «Алатау» стоит сержант", [], None)] == [("KZ-75",)]
+
+
 def test_a_clue_for_several_regions_gives_each_a_share_until_another_settles_it() -> None:
     shared = Clue(0, 5, ("KZ-19", "KZ-33"), ("postal",), "040000", home=True)
     assert candidates([shared], "")["KZ-33"]["postal"] == 0.5
