@@ -16,6 +16,8 @@ _ABROAD = re.compile(
     r"за границ\w+|посольств\w*|шетелдікпін|шетелде|шетелге (?:кет|көш)\w*|елде емеспін)",
     re.IGNORECASE,
 )
+_AWAY = ("none:abroad-line", "none:abroad-living", "none:foreign-phone")
+"""Signs that weigh more where no home in Kazakhstan is named."""
 _LATIN = re.compile(r"[a-z]")
 _SAMPLE = 2000
 """Letters at the beginning that tell whether a letter is written in Latin."""
@@ -28,6 +30,7 @@ def nothing(text: str, found: list[Clue]) -> dict[str, float]:
     sample = text[:_SAMPLE]
     latin = len(_LATIN.findall(sample)) > len(sample) * _LATIN_SHARE
     home = any(clue.home for clue in found)
+    signs = abroad(text)
     return {
         "none": 1.0,
         "none:latin": float(latin),
@@ -35,5 +38,6 @@ def nothing(text: str, found: list[Clue]) -> dict[str, float]:
         "none:latin-homeless": float(latin and not home),
         "none:abroad": float(bool(_ABROAD.search(text))),
         "none:scene": float(any(clue.scene for clue in found)),
-        **abroad(text),
+        "none:away-homeless": float(not home and any(signs[sign] for sign in _AWAY)),
+        **signs,
     }

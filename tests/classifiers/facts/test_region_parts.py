@@ -49,6 +49,13 @@ def test_the_capital_as_the_addressees_seat_is_no_clue() -> None:
     assert {code for clue in clues(text, finder().find(text), None) for code in clue.codes} == {"KZ-79"}
 
 
+def test_a_sign_of_living_abroad_counts_again_where_no_home_is_named() -> None:
+    text = "Gerhard Ostermeier, tel. +49 8161 334 45 08"
+    home = Clue(0, 8, ("KZ-79",), ("body:self", "role:self"), "шимкент", home=True)
+    assert nothing(text, [])["none:away-homeless"] == 1
+    assert nothing(text, [home])["none:away-homeless"] == 0
+
+
 def test_the_only_underground_railway_is_a_clue() -> None:
     assert [clue.codes for clue in clues("У метро «Алатау» стоит сержант", [], None)] == [("KZ-75",)]
 
@@ -95,7 +102,8 @@ def test_what_a_letter_is_about_counts_for_regions_that_are_not_the_home() -> No
     ("text", "role"),
     [
         ("Дом стоит пустой, живу в Аксае", "self"), ("I carry food, live in Aksai", "self"),
-        ("Родился он в Аксае, где и живу", "self"), ("уйім – Ақсай", "self"), ("Мать прибыла из Аксая", "origin"),
+        ("Родился он в Аксае, где и живу", "self"), ("уйім – Ақсай", "self"), ("Ақсайда тудым, қазір де сонда тұрамын", "self"),
+        ("most of us live in Aksai", "self"), ("Мать прибыла из Аксая", "origin"),
         ("Брат работает в Аксае (сам живу в другом месте)", "work"), ("снимала камера на вокзале в Аксае", "plain"),
     ],
 )  # fmt: skip
