@@ -14,7 +14,7 @@ from classifiers.facts.region_codes import phone_regions, postal_regions, prison
 if TYPE_CHECKING:
     from classifiers.facts.numbers import Span
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w.-]+|#\w+", re.ASCII)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|#\w+", re.ASCII)
 _WORD = re.compile(r"[a-z]{5,}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -97,11 +98,12 @@ class Layout:
                 self.lines.append((at, at + len(line.rstrip())))
             at += len(line)
         self.lines = self.lines or [(0, len(text))]
+        self._stops = [stop for _, stop in self.lines]
         self.folded = [fold_window(text[a:b]) for a, b in self.lines]
 
     def number(self, at: int) -> int:
         """Index of the line that holds a position."""
-        return next((n for n, (_, stop) in enumerate(self.lines) if at <= stop), len(self.lines) - 1)
+        return min(bisect_left(self._stops, at), len(self.lines) - 1)
 
     def zone(self, number: int) -> Zone:
         """The zone of a line: the first and last short ones, or those that hold an address, are head and foot."""

@@ -57,9 +57,11 @@ def find_dates(text: str) -> list[Dated]:
     """Every full date of the text, in order, without overlaps."""
     text = _MISREAD.sub(lambda match: match.group().translate(_DIGITS), text)
     found: list[Dated] = []
+    taken = bytearray(len(text))
     for dated in [*_numeric(text), *worded(text)]:
-        if not any(other.start < dated.end and dated.start < other.end for other in found):
+        if not any(taken[dated.start : dated.end]):
             found.append(dated)
+            taken[dated.start : dated.end] = b"\1" * (dated.end - dated.start)
     return sorted(found, key=lambda dated: dated.start)
 
 

@@ -28,6 +28,8 @@ _LABEL = re.compile(
 )
 _NUMBERED = re.compile(r"^\s*(?:исх|шығ|ref)?\S*\s*№\s*\S+\s*(?:от|of)?\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"^\s*(?:г(?:ода|\.)?|жыл\w*|ж\.|year|дня)")
+BESIDE = 200
+"""Letters of its line before and behind a date that are looked at."""
 LEAST = 0.4
 """A date with a lower score is one the letter tells of."""
 
@@ -54,7 +56,8 @@ def _without_numbers(text: str) -> str:
 def _score(text: str, dated: Dated) -> float:
     """How much a date looks like the letter's own: alone on its line, at the edge, not cited, nobody's birthday."""
     above, below = text[: dated.start], text[dated.end :]
-    before, after = above[above.rfind("\n") + 1 :], below.split("\n", 1)[0]
+    before = above[max(above.rfind("\n") + 1, len(above) - BESIDE) :]
+    after = below[:BESIDE].split("\n", 1)[0]
     if _BORN.search(before[-30:]) or _BORN_AFTER.match(after):
         return -5.0
     piece_before = re.split(r"[.!?…;]\s", before)[-1]
@@ -65,7 +68,7 @@ def _score(text: str, dated: Dated) -> float:
     score += 1.0 if foot else 0.5 if above.count("\n") <= 8 else -0.5  # noqa: PLR2004
     rest = len(_MARKS.sub("", below).strip(' .\n\r\t»",'))
     score += 2.0 if rest == 0 else 1.0 if rest < 60 else 0.0  # noqa: PLR2004
-    if above.count("\n") <= 8 and _NUMBERED.match(before):  # noqa: PLR2004
+    if above.count("\n") <= 8 and len(before) < BESIDE and _NUMBERED.match(before):  # noqa: PLR2004
         return score + 2.0
     if re.match(r"\s*(?:күні )?(?:жаз|жібер|written|signed)", after) or _LABEL.search(before):
         return score + 2.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from classifiers.facts.clue import CAPITALS, Clue
@@ -24,7 +25,7 @@ _DIFFERENT_IF_HELD = frozenset(
     ("role:prison", "trait:army", "trait:kin", "role:address", "role:self", "trait:police", "trait:court")
 )
 """What a place says of another strength where the writer is held: home and place of the event mostly differ there."""
-_SENTENCE = re.compile(r"[.!?…](?=\s+[А-ЯӘҒҚҢӨҰҮҺІA-Z«\"])|\n")
+_SENTENCE = re.compile(r"[.!?…](?=(\s+[А-ЯӘҒҚҢӨҰҮҺІA-Z«\"]))|\n")
 _HOMES = frozenset((Role.ADDRESS, Role.SELF))
 _SCENES = frozenset((Role.PRISON, Role.HOME, Role.AUTHORITY, Role.WORK, Role.PLAIN))
 BESIDE = 25
@@ -35,11 +36,12 @@ def place_clues(text: str, places: list[Place]) -> list[Clue]:
     """What the places say for regions, in the order of the text."""
     layout, prison = Layout(text), bool(_OF_PRISON.search(text.lower()))
     held = prison or bool(_OF_ARMY.search(text.lower()))
+    sentences = sorted(max(match.end(), match.end(1)) for match in _SENTENCE.finditer(text))
     return [
         _place_clue(
             _penal(place) if prison else place,
             setting(layout, place.start, place.end, place.case),
-            sentence=len(_SENTENCE.findall(text, 0, place.start)),
+            sentence=bisect_right(sentences, place.start),
             held=held,
         )
         for place in _without_namesakes(places)

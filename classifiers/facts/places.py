@@ -12,6 +12,9 @@ from classifiers.facts.standing import Place, judge
 
 __all__ = ["Finder", "Place"]
 
+NEAR_ENDING = 6
+"""Letters of the longest ending that a misread name may have."""
+
 
 class Finder:
     """Finds places with one dictionary."""
@@ -19,6 +22,7 @@ class Finder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._forms = gazetteer.forms
         self._near = gazetteer.near
+        self._near_lengths = range(NEAR_LENGTH, max(map(len, self._near)) + 2 + NEAR_ENDING)
         self._words = gazetteer.words
         self._people = gazetteer.people
         self._cuts = lru_cache(maxsize=100_000)(self._cut)
@@ -68,9 +72,9 @@ class Finder:
 
     def _one_off(self, whole: str) -> Match | None:
         """A long word one letter away from a well-known name (an OCR error), whatever its ending."""
-        if len(whole) < NEAR_LENGTH:
+        if len(whole) not in self._near_lengths:
             return None
-        for cut in range(min(7, len(whole) - NEAR_LENGTH + 1)):
+        for cut in range(min(NEAR_ENDING, len(whole) - NEAR_LENGTH) + 1):
             part, ending = whole[: len(whole) - cut], whole[len(whole) - cut :]
             if ending not in endings.ANY:
                 continue

@@ -27,8 +27,11 @@ def candidates(found: list[Clue], text: str) -> dict[str, dict[str, float]]:
         found: the clues.
         text: the letter.
     """
-    certain = {clue.codes[0] for clue in found if len(clue.codes) == 1}
-    found = [_settled(clue, found) for clue in found]
+    certain: dict[str, set[str]] = {}
+    for clue in found:
+        if len(clue.codes) == 1:
+            certain.setdefault(clue.codes[0], set()).add(clue.name)
+    found = [_settled(clue, certain) for clue in found]
     votes = _votes(found)
     about = matters(text)
     statuses = {code: _status(code, found) for code in votes}
@@ -41,20 +44,28 @@ def candidates(found: list[Clue], text: str) -> dict[str, dict[str, float]]:
             **_stands(code, found),
             **told(code, found, len(text)),
             **_away(code, found, about),
-            **_older(code, statuses, certain),
+            **_older(code, statuses, certain.keys()),
         }
         for code, own in votes.items()
     }
 
 
-def _settled(clue: Clue, found: list[Clue]) -> Clue:
-    """A clue for several regions, settled by another clue that speaks for one of them alone."""
-    others = {other.codes[0] for other in found if len(other.codes) == 1 and other.name != clue.name}
+def _settled(clue: Clue, certain: Mapping[str, Collection[str]]) -> Clue:
+    """A clue for several regions, settled by another clue that speaks for one of them alone.
+
+    Args:
+        clue: the clue.
+        certain: names of the clues that speak for one region alone, by region.
+    """
+
+    def alone(code: str) -> bool:
+        return any(name != clue.name for name in certain.get(code, ()))
+
     if len(clue.codes) > 1:
-        agreed = tuple(code for code in clue.codes if code in others)
+        agreed = tuple(filter(alone, clue.codes))
         return clue._replace(codes=agreed) if agreed else clue
-    agreed = tuple(code for code in clue.minor if code in others)
-    return clue._replace(codes=agreed) if agreed and clue.codes[0] not in others else clue
+    agreed = tuple(filter(alone, clue.minor))
+    return clue._replace(codes=agreed) if agreed and not alone(clue.codes[0]) else clue
 
 
 def _votes(found: list[Clue]) -> dict[str, dict[str, float]]:
@@ -130,7 +141,7 @@ def _stands(code: str, found: list[Clue]) -> dict[str, float]:
     }
 
 
-def _older(code: str, codes: Collection[str], certain: set[str]) -> dict[str, float]:
+def _older(code: str, codes: Collection[str], certain: Collection[str]) -> dict[str, float]:
     """Whether a clue names it alone; whether it lay in another candidate, or one named alone lay in it."""
     return {
         "certain": float(code in certain),
