@@ -12,7 +12,7 @@ _EARLY, _LATE = 0.33, 0.66
 
 
 def told(code: str, found: list[Clue], length: int) -> dict[str, float]:
-    """Features: the share of the letter told of a region, and where the body first names it.
+    """Features: the share of the letter told of a region, where the body first names it, and where the letter does.
 
     Args:
         code: of the region.
@@ -23,10 +23,14 @@ def told(code: str, found: list[Clue], length: int) -> dict[str, float]:
     in_order = sorted(found, key=lambda clue: clue.start)
     body = [clue.start for clue in in_order if code in clue.codes and any(f.startswith("body:") for f in clue.features)]
     first = body[0] / length if body else None
+    named = [clue.start / length for clue in in_order if code in clue.codes]
     return {
         "told": sum(_share(i, in_order, length) for i, clue in enumerate(in_order) if code in clue.codes),
         "told-early": float(first is not None and first < _EARLY),
         "told-late": float(first is not None and first > _LATE),
+        "named-from": named[0],
+        "named-from-squared": named[0] ** 2,
+        "named-until": named[-1],
     }
 
 

@@ -87,6 +87,7 @@ def test_a_region_is_told_of_until_another_is_named() -> None:
     votes = candidates([first, second], "x" * 100)
     assert (votes["KZ-79"]["told"], votes["KZ-61"]["told"]) == (0.3, 0.7)
     assert (votes["KZ-61"]["told-early"], votes["KZ-61"]["told-late"], votes["KZ-79"]["told-early"]) == (1, 0, 0)
+    assert (votes["KZ-61"]["named-from"], votes["KZ-61"]["named-until"], votes["KZ-79"]["named-until"]) == (0.3, 0.3, 0)
 
 
 def test_what_a_letter_is_about_counts_for_regions_that_are_not_the_home() -> None:
