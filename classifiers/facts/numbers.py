@@ -109,7 +109,7 @@ def find_email(text: str) -> Span | None:
 
 
 _GAP = r"[ \-()\u00a0\u2011–.]{0,3}"
-_NATIONAL = re.compile(rf"(?<![\d№+])(?<!\d-)(?:\+?[78]|0(?=7)){_GAP}7(?:{_GAP}\d){{9}}(?!\d)")
+_NATIONAL = re.compile(rf"(?<![\d№+])(?<!\d-)(?:\+?[78]|(?<![./])0(?=7)){_GAP}7(?:{_GAP}\d){{9}}(?!\d)")
 _AREA = re.compile(r"(?<![\d№+])\(7\d{2,4}\)\s?\d(?:[ -]?\d){4,6}(?!\d)")
 """A number with its area code in brackets and nothing before them: `(72156) 4-09-02`."""
 _AREA_BEHIND = re.compile(
@@ -117,8 +117,11 @@ _AREA_BEHIND = re.compile(
     r"(?:\((?:код:?\s?)?(?:8[ -]?)?(7\d{2,4})\)|,\s?(?:код:?\s?)?8?[ -]?\(?(7[12]\d{1,3})\)?)(?!\d)"
 )
 """A local number with its area code behind it: `55-90-41 (7232)`."""
-_BARE_MOBILE = re.compile(r"(?<![\d№+(-])(?<![\d-] )7(?:0[0-8]|47|6[0-4]|7[15-8])([ -])\d{3}\1\d\d\1?\d\d(?![\d-])")
-"""A mobile number without the country's code: `701 994 81 20`."""
+_BARE = re.compile(
+    r"(?<![\d№+(-])(?<![\d-] )7(?:(?:0[0-8]|47|6[0-4]|7[15-8])([ -])\d{3}\1\d\d\1?|"
+    r"[12]\d(?:[ -]\d{3}|\d[ -]\d\d|\d\d[ -]\d)[ -]\d\d[ -])\d\d(?![\d-])"
+)
+"""A number without the country's code: a mobile one, `701 994 81 20`, or one with its area code, `7162 25-63-10`."""
 _DIGITS_OF_A_NUMBER = 10
 """Digits of a number with its area code, without the country's."""
 _FOREIGN = re.compile(r"(?<!\d)\+\d{1,3}(?:[ \-()]{0,2}\d){7,11}(?!\d)")
@@ -145,7 +148,7 @@ def find_phones(text: str) -> list[Span]:
         for match in pattern.finditer(text):
             spans.setdefault(match.end(), _as_written(match))
     if not spans:
-        spans = _with_area_codes(text) or {m.end(): _as_written(m) for m in _BARE_MOBILE.finditer(text)}
+        spans = _with_area_codes(text) or {m.end(): _as_written(m) for m in _BARE.finditer(text)}
     if not spans:
         for match in _SHORT.finditer(text):
             spans.setdefault(match.end(1), Span(match.group(1), match.start(1), match.end(1)))
