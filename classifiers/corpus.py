@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SUPPLEMENT = "own_"
 """Begins the names of the files that fill gaps of the corpus."""
-FULL = ("own_long_", "own_told_")
+FULL = ("own_long_", "own_told_", "own_post_")
 """Begin the names of those among them that hold letters like those of an office's post."""
 FOLDER = Path(__file__).with_name("corpus")
 
@@ -44,7 +44,7 @@ class Letter:
 
     @property
     def lesser(self) -> bool:
-        """Whether it teaches less than a letter: a note of a sentence or two, or a letter made to lie on a border."""
+        """Whether it teaches less than a letter: a note of a sentence or two, a letter of a rare matter or of one on a border."""
         return self.supplement and not self.author.startswith(FULL)
 
     @property

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 LABELLED = "train_*.jsonl"
 """The files whose letters have names, places and dates, and by which figures are made."""
-TOLD = "own_told_*.jsonl"
+OWN = ("own_told_*.jsonl", "own_rare_*.jsonl", "own_post_*.jsonl")
 """Our own letters with all labels: they teach and judge nothing. The others of the corpus teach categories only."""
 STRENGTH = {"region": 1.0, "applicant_region": 1.0, "name": 0.5}
 """How strongly weights are drawn to nought."""
@@ -44,7 +44,7 @@ def letters(paths: Iterable[Path]) -> list[dict[str, Any]]:
 
 def teaching() -> list[Path]:
     """The files that teach."""
-    return [path for pattern in (LABELLED, TOLD) for path in sorted(CORPUS.glob(pattern))]
+    return [path for pattern in (LABELLED, *OWN) for path in sorted(CORPUS.glob(pattern))]
 
 
 def questions(letter: Mapping[str, Any]) -> dict[str, Question]:

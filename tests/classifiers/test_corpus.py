@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+KINDS = ("own", "own_long", "own_told", "own_border", "own_rare", "own_post")
+
+
 def test_ids_differ_over_all_files() -> None:
     ids = [letter.id for letter in read_corpus()]
     assert len(ids) == len(set(ids))
@@ -49,13 +52,15 @@ def test_labels_that_a_file_lacks_are_unknown(tmp_path: Path) -> None:
 def test_our_own_letters_are_only_learnt_from() -> None:
     own = {letter.author for letter in read_corpus() if letter.supplement}
     languages = ("en", "kk", "mixed", "ru")
-    assert own == {f"{kind}_{name}" for kind in ("own", "own_long", "own_told", "own_border") for name in languages}
+    assert own == {f"{kind}_{name}" for kind in KINDS for name in languages}
 
 
 def test_notes_and_letters_made_to_lie_on_a_border_teach_less() -> None:
     lesser = {letter.author: letter.lesser for letter in read_corpus()}
     assert lesser["own_ru"]
     assert lesser["own_border_kk"]
+    assert lesser["own_rare_mixed"]
     assert not lesser["own_long_kk"]
     assert not lesser["own_told_en"]
+    assert not lesser["own_post_ru"]
     assert not lesser["train_c"]
