@@ -44,7 +44,7 @@ class Letter:
 
     @property
     def lesser(self) -> bool:
-        """Whether it teaches less than a letter: a note of a sentence or two, a letter of a rare matter or of one on a border."""
+        """Whether it teaches less than others: a note of a sentence, a letter of a rare matter or one on a border."""
         return self.supplement and not self.author.startswith(FULL)
 
     @property
