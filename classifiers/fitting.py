@@ -32,9 +32,9 @@ FURTHER = "further:"
 """Each category has two labels: its code (it is the primary) and this before its code (it applies besides)."""
 WEIGHTS = {"meaning": 1.4, "beginning": 1.0, "concept": 0.4, "everyday": 0.5}
 """Chosen leave-one-author-out: docs/classification.md."""
-EPOCHS = 20
-LESSER_EVERY = 4
-"""Notes and letters made to lie on a border are read in every fourth epoch only: no office's post is like them."""
+EPOCHS = 15
+LESSER_EVERY = 2
+"""Notes and letters made to lie on a border are read in every second epoch only: no office's post is like them."""
 BATCH = 64
 LEARN_RATE = 0.03
 
