@@ -22,6 +22,8 @@ LIKELY = 0.5
 """Probability from which a further category says as much as an alarm."""
 END = 60
 """So many words at the end of a letter are what the writer asks for."""
+QUOTED = re.compile(r"«[^»\n]{1,300}»|“[^”\n]{1,300}”|\"[^\"\n]{1,300}\"")
+"""Words of others: `«приходите завтра»` is not what the writer asks."""
 SENTENCE_END = re.compile(r"[.!?…]\s|\n")
 MOST = 3
 """So many pieces of evidence of one rule are shown."""
@@ -41,6 +43,7 @@ class _Word(NamedTuple):
     start: int
     end: int
     sentence: int
+    quoted: bool
 
 
 def find_alarms(text: str, tokens: tuple[Token, ...]) -> tuple[Alarm, ...]:
@@ -59,11 +62,13 @@ def find_alarms(text: str, tokens: tuple[Token, ...]) -> tuple[Alarm, ...]:
 def _words(text: str, tokens: Sequence[Token]) -> Iterator[_Word]:
     """The words of a letter, each with the number of its sentence; a line is the end of one."""
     sentence = at = 0
+    quoted = {i for piece in QUOTED.finditer(text) for i in range(*piece.span())}
     for token in tokens:
         if token.text[0].isalpha():
             sentence += SENTENCE_END.search(text, at, token.start) is not None
             at = token.end
-            yield _Word(token.text.lower(), key(token.text), key(token.lemma), token.start, token.end, sentence)
+            said = token.start in quoted
+            yield _Word(token.text.lower(), key(token.text), key(token.lemma), token.start, token.end, sentence, said)
 
 
 def _hits(words: list[_Word], known: Rules) -> dict[int, dict[str, int]]:
@@ -112,7 +117,10 @@ def _spans(rule: Rule, words: list[_Word], hits: dict[int, dict[str, int]]) -> I
             yield words[i].start, words[names[f"#{rule.id}"]].end
     for meeting in rule.together:
         first = len(words) - END if meeting.at_end else 0
-        near = [[i for i in _places(words, hits, name, rule) if i >= first] for name in meeting.near]
+        near = [
+            [i for i in _places(words, hits, name, rule) if i >= first and not (meeting.at_end and words[i].quoted)]
+            for name in meeting.near
+        ]
         if all(near) and all(_places(words, hits, name, rule) for name in meeting.anywhere):
             yield from _meetings(meeting, words, near)
 
