@@ -62,13 +62,13 @@ def find_alarms(text: str, tokens: tuple[Token, ...]) -> tuple[Alarm, ...]:
 def _words(text: str, tokens: Sequence[Token]) -> Iterator[_Word]:
     """The words of a letter, each with the number of its sentence; a line is the end of one."""
     sentence = at = 0
-    quoted = {i for piece in QUOTED.finditer(text) for i in range(*piece.span())}
+    unquoted = QUOTED.sub(lambda piece: " " * len(piece.group()), text)
     for token in tokens:
         if token.text[0].isalpha():
             sentence += SENTENCE_END.search(text, at, token.start) is not None
             at = token.end
-            said = token.start in quoted
-            yield _Word(token.text.lower(), key(token.text), key(token.lemma), token.start, token.end, sentence, said)
+            quoted = unquoted[token.start] == " "
+            yield _Word(token.text.lower(), key(token.text), key(token.lemma), token.start, token.end, sentence, quoted)
 
 
 def _hits(words: list[_Word], known: Rules) -> dict[int, dict[str, int]]:

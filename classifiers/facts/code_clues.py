@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from classifiers.facts.clue import Clue
 from classifiers.facts.fold import key
-from classifiers.facts.numbers import find_postal
+from classifiers.facts.numbers import MAILBOX, find_postal
 from classifiers.facts.prison_codes import find_codes
 from classifiers.facts.region_codes import phone_regions, postal_regions, prison_regions, region_of_town
 
 if TYPE_CHECKING:
     from classifiers.facts.numbers import Span
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|#\w+", re.ASCII)
+_EMAIL = re.compile(MAILBOX + r"[\w.-]+|#\w+", re.ASCII)
 _WORD = re.compile(r"[a-z]{5,}")
 
 

@@ -98,12 +98,11 @@ class Layout:
                 self.lines.append((at, at + len(line.rstrip())))
             at += len(line)
         self.lines = self.lines or [(0, len(text))]
-        self._stops = [stop for _, stop in self.lines]
         self.folded = [fold_window(text[a:b]) for a, b in self.lines]
 
     def number(self, at: int) -> int:
         """Index of the line that holds a position."""
-        return min(bisect_left(self._stops, at), len(self.lines) - 1)
+        return min(bisect_left(self.lines, at, key=lambda line: line[1]), len(self.lines) - 1)
 
     def zone(self, number: int) -> Zone:
         """The zone of a line: the first and last short ones, or those that hold an address, are head and foot."""

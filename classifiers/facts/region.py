@@ -24,6 +24,8 @@ _CAPITAL = re.compile(
 )
 _METRO = re.compile(r"\b(?:метро(?:да|ның|ға|дан|сы)?|metro)\b", re.IGNORECASE)
 """Almaty's alone in the country."""
+_TOLD_BY_A_WORD = ((_CAPITAL, "KZ-71", "capital-word", "capital"), (_METRO, "KZ-75", "metro", "metro"))
+"""Patterns with the region, the feature and the name of their clue."""
 _ADDRESSED = frozenset(f"{zone}:{Role.ADDRESSEE}" for zone in Zone)
 
 
@@ -35,19 +37,17 @@ def clues(text: str, places: list[Place], phone: Span | None) -> list[Clue]:
         *email_clues(text),
         *prison_clues(text),
         *phone_clues(phone),
-        *_capital_clues(text),
+        *_word_clues(text),
     ]
     return [clue for clue in found if clue.codes and not _seat(clue)]
 
 
-def _capital_clues(text: str) -> list[Clue]:
+def _word_clues(text: str) -> list[Clue]:
     """Words for the capital and its left bank, and for the one underground railway."""
     return [
-        *(
-            Clue(m.start(), m.end(), ("KZ-71",), ("capital-word",), "capital", scene=True)
-            for m in _CAPITAL.finditer(text)
-        ),
-        *(Clue(m.start(), m.end(), ("KZ-75",), ("metro",), "metro", scene=True) for m in _METRO.finditer(text)),
+        Clue(match.start(), match.end(), (code,), (feature,), name, scene=True)
+        for pattern, code, feature, name in _TOLD_BY_A_WORD
+        for match in pattern.finditer(text)
     ]
 
 

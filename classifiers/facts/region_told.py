@@ -11,16 +11,15 @@ _EARLY, _LATE = 0.33, 0.66
 """Shares of the letter before which, and behind which, a region's first mention in the body is early or late."""
 
 
-def told(code: str, found: list[Clue], length: int) -> dict[str, float]:
+def told(code: str, in_order: list[Clue], length: int) -> dict[str, float]:
     """Features: the share of the letter told of a region, where the body first names it, and where the letter does.
 
     Args:
         code: of the region.
-        found: the clues of the letter.
+        in_order: the clues, in the letter's order.
         length: letters of the letter.
     """
     length = max(length, 1)
-    in_order = sorted(found, key=lambda clue: clue.start)
     body = [clue.start for clue in in_order if code in clue.codes and any(f.startswith("body:") for f in clue.features)]
     first = body[0] / length if body else None
     named = [clue.start / length for clue in in_order if code in clue.codes]

@@ -32,7 +32,7 @@ def candidates(found: list[Clue], text: str) -> dict[str, dict[str, float]]:
         if len(clue.codes) == 1:
             certain.setdefault(clue.codes[0], set()).add(clue.name)
     found = [_settled(clue, certain) for clue in found]
-    votes = _votes(found)
+    votes, in_order = _votes(found), sorted(found, key=lambda clue: clue.start)
     about = matters(text)
     statuses = {code: _status(code, found) for code in votes}
     return {
@@ -42,7 +42,7 @@ def candidates(found: list[Clue], text: str) -> dict[str, dict[str, float]]:
             **_counted(code, found),
             **_beside_home(code, found),
             **_stands(code, found),
-            **told(code, found, len(text)),
+            **told(code, in_order, len(text)),
             **_away(code, found, about),
             **_older(code, statuses, certain.keys()),
         }

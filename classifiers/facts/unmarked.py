@@ -85,11 +85,11 @@ def _another_district(spot: Spot, kind: Kind, after: str) -> bool:
     if kind is not Kind.DISTRICT:
         return False
     adjective = spot.match.ending in endings.ADJECTIVE and spot.match.stem.endswith("ск")
-    month = spot.run[spot.at].text in ("May", "MAY", "Uyghur", "UYGHUR")
+    english = spot.run[spot.at].text in ("May", "MAY", "Uyghur", "UYGHUR")
     there = spot.match.person and case_of(spot) in ("in", "from", "self") and spot.match.ending in endings.KAZAKH
     return (
         (spot.match.word and not (there and spot.match.ending))
-        or month
+        or english
         or (adjective and not _OF_A_DISTRICT.match(after))
     )
 
