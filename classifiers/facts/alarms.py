@@ -72,14 +72,15 @@ def _words(text: str, tokens: Sequence[Token]) -> Iterator[_Word]:
 
 
 def _hits(words: list[_Word], known: Rules) -> dict[int, dict[str, int]]:
-    """By the index of its first word, every rule or group a term of which starts there, with the term's last word."""
+    """By the index of its first word, every rule or group a term of which starts there, with the longest's last."""
     hits: dict[int, dict[str, int]] = {}
     for i, word in enumerate(words):
         for name, term in _starting(word.text, word.form, word.base):
             last = _match(words, i, term)
             group = known.groups.get(name)
             if last is not None and not (group and word.form.startswith(group.excluded)):
-                hits.setdefault(i, {})[name] = last
+                here = hits.setdefault(i, {})
+                here[name] = max(last, here.get(name, last))
     return hits
 
 

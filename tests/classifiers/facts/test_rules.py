@@ -89,6 +89,11 @@ def test_a_refused_refugee_is_urgent_where_death_waits_or_the_plane_stands() -> 
     assert "expulsion" not in raised("Грозит выдворение, прошу продлить вид на жительство")
 
 
+def test_the_longest_of_several_terms_is_shown() -> None:
+    text = "Вчера она перерезала себе запястье."
+    assert [alarm.because.text for alarm in find_alarms(text, analyse(text))] == ["перерезала себе запястье"]
+
+
 def test_papers_taken_are_bondage_where_the_owner_lets_nobody_go() -> None:
     assert "bondage" in raised("Бригадир забрал документы. Ворота на замке")
     assert "bondage" not in raised("Бригадир забрал документы, чтобы сделать копию")
