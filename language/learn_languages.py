@@ -21,22 +21,30 @@ BARE_SHARE = 0.3
 """How much the words without their own letters count beside those that have them."""
 
 
-def learn(letters: list[dict[str, str]]) -> dict[str, Grams]:
-    """Return the tables learned from letters in one language each."""
-    words: dict[str, Counter[str]] = {kind: Counter() for kind in ("kk", "ru", "en", "kk-latin")}
+def count(letters: list[dict[str, str]]) -> Counter[tuple[str, str]]:
+    """Return how often letters in one language each have which words: `("ru", "жалоба")`."""
+    words: Counter[tuple[str, str]] = Counter()
     for letter in letters:
         kind = letter["language"]
         if kind in ("kk", "ru", "en"):
             for word in WORD.findall(letter["text"]):
                 folded = fold(word)
                 if (kind == "en") == bool(LATIN.search(folded)):
-                    words[kind][folded] += 1
-    kazakh = {word: count for word, count in words["kk"].items() if CYRILLIC.search(word)}
-    for word, count in kazakh.items():
-        words["kk"][word.translate(PLAIN)] += BARE_SHARE * count  # type: ignore[assignment]
+                    words[kind, folded] += 1
+    return words
+
+
+def learn(counted: Counter[tuple[str, str]]) -> dict[str, Grams]:
+    """Return the tables learned from words as `count` gives them."""
+    words: dict[str, Counter[str]] = {kind: Counter() for kind in ("kk", "ru", "en", "kk-latin")}
+    for (kind, word), times in counted.items():
+        words[kind][word] = times
+    kazakh = {word: times for word, times in words["kk"].items() if CYRILLIC.search(word)}
+    for word, times in kazakh.items():
+        words["kk"][word.translate(PLAIN)] += BARE_SHARE * times  # type: ignore[assignment]
         for scheme in SCHEMES:
-            words["kk-latin"][to_latin(word, scheme)] += count
-    return {kind: train(counts) for kind, counts in words.items()}
+            words["kk-latin"][to_latin(word, scheme)] += times
+    return {kind: train(frequencies) for kind, frequencies in words.items()}
 
 
 def read(files: list[Path]) -> list[dict[str, str]]:
@@ -45,4 +53,4 @@ def read(files: list[Path]) -> list[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    save(learn(read([Path(name) for name in sys.argv[1:]])))
+    save(learn(count(read([Path(name) for name in sys.argv[1:]]))))
