@@ -30,7 +30,7 @@ test: setup ## the gate: format, lint, types, layers, all tests
 	$(BIN)/aryz train --default --if-needed
 	$(BIN)/pytest $(TOGETHER) --cov --cov-report=term:skip-covered --durations=10
 
-check: setup ## the quick part of the gate, a minute and a half
+check: setup ## the quick part of the gate, two minutes with a model at hand
 	@$(MAKE) --no-print-directory static
 	$(BIN)/pytest $(TOGETHER) -m "not slow"
 

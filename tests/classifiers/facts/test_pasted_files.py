@@ -23,6 +23,7 @@ print(found.applicant.email)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["а", "QUJDREVG", "3f2a9b", "_", "+7", "1.2.", "12.03.2024 14 марта 2024 г. ", "ИВАНОВ"],
