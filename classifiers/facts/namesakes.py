@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from classifiers.facts.endings import ADJECTIVE
 from classifiers.facts.gazetteer import Kind
 from classifiers.facts.marks import case_of_ending
 from classifiers.facts.name_words import WORD, is_formula, is_given, is_persons, like_surname
@@ -43,12 +44,14 @@ def is_a_persons(spot: Spot) -> bool:
 
 
 def _surname(spot: Spot, before: str, behind: str) -> bool:
-    """Whether a name is a surname that signs, or stands before a given name."""
+    """Whether a name is a surname that signs, or stands before a given name: `Серебрянская Ида Яковлевна`."""
     word, match = spot.run[spot.at].text, spot.match
     if match.places[0][0] >= Kind.TOWN and like_surname(word) and _ALONE_BEFORE.search(before):
         return not behind.split("\n", 1)[0].strip(" .")
     given = _BEHIND.match(behind)
-    return bool(given and not match.ending and like_surname(word) and is_given(given.group(1)))
+    if given is None or not is_given(given.group(1)):
+        return False
+    return match.ending in ADJECTIVE or (not match.ending and like_surname(word))
 
 
 def _given(spot: Spot, before: str, behind: str) -> bool:

@@ -34,6 +34,7 @@ _OPEN = "аеоуя"
 """Vowels behind which a Kazakh name takes `да`; `нда` there is a word's: `Алғанда`, when he took."""
 _REACHABLE = re.compile(r"^[\s,:(]{0,3}(?:тел\w*\W{0,3})?(?:\+?[78][\s(-]{0,2}7|\d{12})", re.IGNORECASE)
 _WARD = re.compile(r"(?:\bмкр\.?|\bмикрорайон\w*|\bжилмассив\w*)\s*$")
+_WARD_BEHIND = re.compile(r"^\s(?:ы/а|ықшам|мөлтек|шағын|мкр|микрорайон|м-н)", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"(?:\bим\.|\bимени)\s*$")
 _IS_PATRONYMIC = re.compile(r"(?:(?:ович|евич|овн|евн)(?:а|у|ой|е|ы|ем)?|ovna|evna|ovich|evich)$", re.IGNORECASE)
 _RIVERSIDE_BEFORE = re.compile(r"(?:\bвдоль|\bреки|\bреке|\bрека|\briver)\s+$", re.IGNORECASE)
@@ -75,6 +76,8 @@ def not_here(spot: Spot, before: str, after: str) -> bool:
         return True
     ward = spot.match.places[0][0] is Kind.QUARTER and bool(_WARD.search(before))
     if on_a_street(before, after) and not before.endswith(" на ") and not ward:
+        return True
+    if _WARD_BEHIND.match(after) and spot.match.places[0][0] not in (Kind.CITY, Kind.QUARTER):
         return True
     if spot.match.places[0][0] >= Kind.DISTRICT and is_foreign(spot.run[spot.at]):
         return True

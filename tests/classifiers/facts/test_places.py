@@ -66,10 +66,17 @@ def test_a_district_of_the_capital_named_almaty_is_no_city() -> None:
         "Seifullin street",
         "атындағы Әуезов театры",
         "Абай Нұрланович пришёл",
+        "Серебрянская Ида Яковлевна",
+        "от Уральского Ивана Петровича",
     ],
 )
 def test_streets_and_people_are_no_places(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("quarter", ["Бостандық ы/а", "Бостандық ықшам ауданы", "Алатау шағын ауданы", "Медеу мкр"])
+def test_a_quarter_is_no_district_of_that_name_elsewhere(quarter: str) -> None:
+    assert codes(f"Жаңаөзен, {quarter}, 8") == [("KZ-47",)]
 
 
 def test_ordinary_words_are_no_places() -> None:
