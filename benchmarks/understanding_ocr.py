@@ -1,13 +1,16 @@
-"""Rights category of letters as written and as read from a scan of them, by models that read none of their author.
+"""Category and facts of letters as written and as read from a scan of them.
 
 Usage: python -m benchmarks.understanding_ocr [--letters N] [--kinds office,straight] [--seed S]
 
 Only the words that found room on the page are judged, on both sides, so that reading alone makes the difference.
+Categories are told by models that read none of the letter's author; facts by the program's own weights, which had seen
+the letters' labels: what counts is the difference between the two columns.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 
 os.environ["OMP_THREAD_LIMIT"] = "1"
@@ -20,6 +23,7 @@ from benchmarks.scans import Letter as Sheet
 from benchmarks.scans import encoded, scan
 from classifiers import read_corpus
 from classifiers.corpus import Letter
+from classifiers.factfigures import NAMES, fact_shares
 from classifiers.fitting import documents, fit, score
 from classifiers.judging import folds, judged
 from classifiers.taxonomy import Taxonomy
@@ -43,9 +47,12 @@ def main() -> None:
             number: _texts(reader, corpus[number], kinds[turn % len(kinds)], options.seed)
             for turn, number in enumerate(chosen.tolist())
         }
-    right = _judge(corpus, pairs)
-    for name, column in zip(("as written", "as read from the scan"), right.T, strict=True):
-        print(f"{name:22} {column.mean():.3f} of {len(column)} letters")
+    print(f"{len(pairs)} letters, {options.kinds}: right as written, as read from the scan")
+    written, read = _judge(corpus, pairs).mean(axis=0)
+    print(f"{'category':18} {written:.3f} {read:.3f}")
+    sides = [fact_shares(side) for side in _sides(corpus, pairs)]
+    for fact in NAMES:
+        print(f"{fact:18} {sides[0][fact].accuracy:.3f} {sides[1][fact].accuracy:.3f}")
 
 
 def _texts(reader: Reader, letter: Letter, kind: str, seed: int) -> tuple[str, str]:
@@ -55,6 +62,11 @@ def _texts(reader: Reader, letter: Letter, kind: str, seed: int) -> tuple[str, s
         return written, reader.read(Upload("scan", encoded(pixels, kind)))[0].text
     except BadInput:
         return written, ""
+
+
+def _sides(corpus: tuple[Letter, ...], pairs: dict[int, tuple[str, str]]) -> list[list[Letter]]:
+    """Return the letters with what stands on the page for their text, and once more with what was read there."""
+    return [[dataclasses.replace(corpus[n], text=texts[side]) for n, texts in pairs.items()] for side in (0, 1)]
 
 
 def _judge(
