@@ -18,6 +18,8 @@ SUPPLEMENT = "own_"
 """Begins the names of the files that fill gaps of the corpus."""
 FULL = ("own_long_", "own_told_", "own_post_")
 """Begin the names of those among them that hold letters like those of an office's post."""
+ALL_LABELS = ("own_told_", "own_post_", "own_rare_")
+"""Begin the names of those among them whose letters are labelled in full, not with categories alone."""
 FOLDER = Path(__file__).with_name("corpus")
 
 
@@ -46,6 +48,11 @@ class Letter:
     def lesser(self) -> bool:
         """Whether it teaches less than others: a note of a sentence, a letter of a rare matter or one on a border."""
         return self.supplement and not self.author.startswith(FULL)
+
+    @property
+    def labelled(self) -> bool:
+        """Whether its regions, applicant and date are labelled too."""
+        return not self.supplement or self.author.startswith(ALL_LABELS)
 
     @property
     def primary(self) -> str:

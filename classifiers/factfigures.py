@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from classifiers.evaluation import Share
 from classifiers.facts import find
 from classifiers.facts.evaluate import right
-from classifiers.facts.fit import STRENGTH, learn, questions
+from classifiers.facts.fit import fit, questions
 from language import analyse, detect
 
 if TYPE_CHECKING:
@@ -25,17 +25,16 @@ def fact_shares(letters: Sequence[Letter]) -> dict[str, Share]:
 
 
 def fact_shares_across(letters: Sequence[Letter]) -> dict[str, Share]:
-    """Check the judged letters of a corpus, with what is weighed learnt from other authors' letters only.
+    """Check the judged letters of a corpus, with what is weighed learnt from other authors' letters and our own only.
 
     The rules themselves (which words mark an address, say) were written with the corpus in sight.
     """
-    asked = [letter for letter in letters if not letter.supplement]
-    lessons = [questions(_labels(letter)) for letter in asked]
+    labelled = [letter for letter in letters if letter.labelled]
+    lessons = [questions(_labels(letter)) for letter in labelled]
     checked = []
-    for author in sorted({letter.author for letter in asked}):
-        others = [lesson for letter, lesson in zip(asked, lessons, strict=True) if letter.author != author]
-        weights = {name: learn([lesson[name] for lesson in others], name) for name in STRENGTH}
-        checked += [_checked(letter, weights) for letter in asked if letter.author == author]
+    for author in sorted({letter.author for letter in labelled if not letter.supplement}):
+        weights = fit([lesson for letter, lesson in zip(labelled, lessons, strict=True) if letter.author != author])
+        checked += [_checked(letter, weights) for letter in labelled if letter.author == author]
     return _shares(checked)
 
 

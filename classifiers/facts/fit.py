@@ -12,6 +12,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from classifiers.corpus import ALL_LABELS
 from classifiers.facts import nameless, names, numbers, region, region_votes, regionless
 from classifiers.facts.fold import key
 from classifiers.facts.reading import WEIGHTS, finder, taken
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 LABELLED = "train_*.jsonl"
 """The files whose letters have names, places and dates, and by which figures are made."""
-OWN = ("own_told_*.jsonl", "own_rare_*.jsonl", "own_post_*.jsonl")
+OWN = tuple(f"{name}*.jsonl" for name in ALL_LABELS)
 """Our own letters with all labels: they teach and judge nothing. The others of the corpus teach categories only."""
 STRENGTH = {"region": 1.0, "applicant_region": 1.0, "name": 0.5}
 """How strongly weights are drawn to nought."""
