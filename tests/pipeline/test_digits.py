@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import cv2
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -44,3 +47,11 @@ def test_words_with_letters_and_digits_that_touch_stay_as_read() -> None:
     joined = np.where(np.arange(image.shape[0])[:, None] == 50, 0, image).astype(np.uint8)
     for word, page in ((Word("5-бап", box_around(image), 0.9), image), (Word("85", box_around(image), 0.9), joined)):
         assert with_threes([(word,)], page) == [(word,)]
+
+
+@pytest.mark.parametrize(("truth", "read"), [("870205301194,", "870205501194,"), ("(831205300021)", "(851205500021)")])
+def test_brackets_commas_and_broken_strokes_hide_no_threes(truth: str, read: str) -> None:
+    image = written(truth, "dejavu/DejaVuSerif.ttf").copy()
+    blurred = cv2.GaussianBlur(image, (0, 0), 1.2)  # hairlines are lighter than the ink now
+    word = Word(read, box_around(blurred), 0.9)
+    assert with_threes([(word,)], blurred) == [(replace(word, text=truth),)]
