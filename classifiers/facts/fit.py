@@ -13,8 +13,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from classifiers.corpus import ALL_LABELS
-from classifiers.facts import nameless, names, numbers, region, region_votes, regionless
+from classifiers.facts import nameless, names, region, region_votes, regionless
 from classifiers.facts.fold import key
+from classifiers.facts.phones import find_phones
 from classifiers.facts.reading import WEIGHTS, finder, taken
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def teaching() -> list[Path]:
 def questions(letter: Mapping[str, Any]) -> dict[str, Question]:
     """The three choices a labelled letter teaches."""
     text = letter["text"]
-    places, phones = finder().find(text), numbers.find_phones(text)
+    places, phones = finder().find(text), find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
     votes = region_votes.candidates(clues, text)
     codes: list[str | None] = [*votes, None]

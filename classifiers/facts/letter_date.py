@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from classifiers.facts.dates import find_dates
-from classifiers.facts.numbers import find_iin, find_phones
+from classifiers.facts.numbers import find_iin
+from classifiers.facts.phones import find_phones
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -27,6 +27,7 @@ from classifiers.facts.iin import iin_candidates
 from classifiers.facts.institutions import find_institutions
 from classifiers.facts.letter_date import find_date
 from classifiers.facts.name_words import before_a_name, beside_a_name
+from classifiers.facts.phones import find_phones
 from classifiers.facts.places import Finder, Place
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def find(text: str, tokens: tuple[Token, ...], language: Language, weights: Weig
     del language  # every rule reads all three languages: letters mix them
     weights = weights or read_weights()
     places = finder().find(text)
-    phones = numbers.find_phones(text)
+    phones = find_phones(text)
     clues = region.clues(text, places, phones[0] if phones else None)
     told = region_votes.candidates(clues, text), regionless.nothing(text, clues)
     alarms = find_alarms(text, tokens)

@@ -1,10 +1,10 @@
-"""IIN, telephone, e-mail and postal index."""
+"""IIN, e-mail and postal index."""
 
 from __future__ import annotations
 
 import pytest
 
-from classifiers.facts.numbers import find_email, find_iin, find_phones, find_postal, iin_checks, iin_valid
+from classifiers.facts.numbers import find_email, find_iin, find_postal, iin_checks, iin_valid
 
 # Check digits worked out by hand with the documented weights: 850101 3 0000 -> sum of digit times place, modulo 11.
 
@@ -64,29 +64,6 @@ def test_a_companys_bin_is_no_iin() -> None:
     assert find_iin("ТОО «Ромашка», БИН 050540001234, счёт") is None
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "8 701 222 33 44", "+7 (701) 222-33-44", "87012223344", "8-7172-55-66-77", "8 (71637) 2-13-14",
-        "+49 151 2345 6789", "+7 7012223344",
-    ],
-)  # fmt: skip
-def test_telephones_are_kept_as_written(number: str) -> None:
-    text = f"Байланыс телефоны: {number}\n12.03.2024"
-    (phone,) = find_phones(text)
-    assert phone.value == number
-    assert text[phone.start : phone.end].strip() == number
-
-
-def test_an_iin_and_a_sum_are_no_telephone() -> None:
-    assert find_phones("ИИН 850101300005, долг 77012223344555 тенге") == []
-
-
-def test_the_writers_own_number_comes_before_a_hotline() -> None:
-    text = "Звонил дежурному 8 7172 11 22 33, не берут трубку." + " Текст." * 150 + "\nтел. 8 701 222 33 44"
-    assert find_phones(text)[0].value == "8 701 222 33 44"
-
-
 def test_e_mail_ends_before_the_full_stop() -> None:
     found = find_email("Ответ на a.petrov-85@post.example. Спасибо")
     assert found is not None
@@ -97,20 +74,3 @@ def test_a_sum_of_money_is_no_postal_index() -> None:
     assert find_postal("заплатил 100000 тенге") == []
     assert [prefix for _, prefix in find_postal("140000, г. Павлодар")] == ["14"]
     assert [prefix for _, prefix in find_postal("A15E3H2, Алматы")] == ["A"]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Рубинштейн, (727) 390-44-15", "(727) 390-44-15"), ("Вдовина, (72156) 4-09-02", "(72156) 4-09-02"),
-        ("үй тел. 33-41-09 (код 7212). 6 мамыр", "(7212) 33-41-09"), ("Тел. 46-33-02, 8-7152.", "(7152) 46-33-02"),
-        ("Павел, 50-77-44 (8-7142). 29 наурыз", "(7142) 50-77-44"),
-        ("Ольга, 25-33-90 (8 7162). 2025 жыл", "(7162) 25-33-90"),
-        ("Temir, 701 994 81 20 16/01/25", "701 994 81 20"), ("Marzhan, 701-220-77-43", "701-220-77-43"),
-        ("Rimma, 7143 19-22-05, December", "7143 19-22-05"), ("Ludmila. 727 220-88-61. 20.05", "727 220-88-61"),
-        ("Oleg, 72156 4-09-02; 2 May", "72156 4-09-02"), ("Бәтима. 22.07.24. 8 701 339 02 77", "8 701 339 02 77"),
-        ("Шымкент, үй 53-30-16", "53-30-16"), ("Emeka Nwosu, 0747 118 02 59", "0747 118 02 59"),
-    ],
-)  # fmt: skip
-def test_a_local_number_takes_its_area_code_from_beside_it(text: str, number: str) -> None:
-    assert find_phones(text)[0].value == number
