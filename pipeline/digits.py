@@ -31,7 +31,6 @@ _DARKER = (0, 25, -25, 45, -45)
 """Shades beside Otsu's to try as the lightest ink: at lighter ones hairlines hold, at darker ones neighbours part."""
 _AS_HIGH = (0.85, 1.15)
 """Digits are as high as the middle mark of their word, brackets higher, commas lower."""
-
 _AS_WIDE = (0.6, 1.5)
 """The halves of a broken nought are narrower, two that touch are wider; the one is narrow in many typefaces."""
 
